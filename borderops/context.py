@@ -1,0 +1,66 @@
+"""What every page needs: the navigation for this person, their posting, the flag for sample data."""
+
+from functools import partial
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from borderops.lists.keyset import bounded_count
+from borderops.lists.models import Register
+from borderops.people.carrying import typed_by
+from borderops.review.inbox import inboxes
+from borderops.sheets.registry import open_to
+
+MANY = 99
+
+
+def shell(request):
+    """The frame around a page."""
+    user = getattr(request, "user", None)
+    frame = {"sample_data": Register.holds_samples()}
+    if user is None or not user.is_authenticated:
+        return frame
+    return frame | {
+        "nav": navigation(request, user),
+        "posting_words": posting_words(user),
+        "typed_by": partial(typed_by, user),
+        "kept_received": request.session.pop("kept_received", None) if request.method == "GET" else None,
+    }
+
+
+def sample_note():
+    """What every exported sheet says of itself while the database holds sample data."""
+    return _("Sample data") if Register.holds_samples() else ""
+
+
+def navigation(request, user):
+    """The entries that this person may open."""
+    entries = [
+        (_("My work"), "home", True, None),
+        (_("Incidents"), "incidents", user.has_perm("incidents.view_incident"), None),
+        (_("Review"), "review", user.has_perm("incidents.review_incident"), waiting_words(user)),
+        (_("Summary by district"), "district-summary", user.has_perm("summaries.view_summary"), None),
+        (_("Reported figures"), "reported-figures", user.has_perm("figures.view_reportedfigure"), None),
+        (_("Excel in and out"), "sheets", bool(open_to(user)), None),
+        (_("Administration"), "admin:index", user.has_perm("people.use_admin"), None),
+    ]
+    return [entry(request, label, name, count) for label, name, may, count in entries if may]
+
+
+def waiting_words(user):
+    """How many records wait for this person; no page waits to learn how many beyond the first hundred."""
+    open_to_user = [inbox for inbox in inboxes.values() if user.has_perm(inbox.review_permission)]
+    number = sum(bounded_count(inbox.waiting_for(user), MANY).number for inbox in open_to_user)
+    return f"{MANY}+" if number > MANY else number or None
+
+
+def entry(request, label, name, count):
+    url = reverse(name)
+    here = request.path == url if name == "home" else request.path.startswith(url)
+    return {"label": label, "url": url, "count": count, "current": here}
+
+
+def posting_words(user):
+    """The person's roles and places today."""
+    words = [f"{posting.get_role_display()} · {posting.where()}" for posting in user.postings_today]
+    return "; ".join(words)

@@ -1,0 +1,144 @@
+"""Indicators and reported figures as sheets; a figure's published words stay as they are."""
+
+from datetime import date
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from borderops.districts.cells import district_cell
+from borderops.districts.models import Confidence
+from borderops.figures.amounts import parse_amount
+from borderops.figures.filters import FigureFilter
+from borderops.figures.models import Indicator, ReportedFigure
+from borderops.figures.spans import read_as_of, read_period
+from borderops.review.resources import ReviewedResource
+from borderops.review.states import State
+from borderops.sheets.cells import Cell, ChoiceCell, LongText, ReadCell, YesNoCell, typed
+from borderops.sheets.columns import Column, Fixed, Several
+from borderops.sheets.record_cells import RecordCell, RecordsCell
+from borderops.sheets.registry import Workbook, register
+from borderops.sheets.resources import SheetResource
+
+
+class AmountCell(ReadCell):
+    """A value with its decimals; what may be read in two ways is asked."""
+
+    width = 20
+    hint = _("A number such as 2186 or 180,1")
+    parse = staticmethod(parse_amount)
+
+    def told(self, value):
+        return "" if value is None else value.normalize()
+
+
+class SpanCell(Cell):
+    """A period or a rough day. A spreadsheet program makes a day of "2021-05": which of the two was meant?"""
+
+    def __init__(self, read, hint):
+        super().__init__()
+        self.reading, self.hint = read, hint
+
+    def read(self, value):
+        if isinstance(value, date):
+            raise ValueError(
+                gettext("The cell holds a full date. Make it a text cell and write for example 2021-05.")
+            )
+        return self.reading(typed(value))
+
+
+class IndicatorResource(SheetResource):
+    """What is counted or reported."""
+
+    key = Column(_("Key"), "key", known_as=["khóa"], filled=True)
+    label_vi = Column(_("Vietnamese name"), "label_vi", known_as=["tên tiếng Việt"], filled=True)
+    label_en = Column(_("English name"), "label_en", known_as=["tên tiếng Anh"], filled=True)
+    unit = Column(_("Unit"), "unit", known_as=["đơn vị tính"], filled=True)
+    display_unit = Column(_("Unit as written"), "display_unit", known_as=["đơn vị ghi"])
+    nature = Column(_("Nature"), "nature", ChoiceCell(Indicator.Nature), known_as=["tính chất"], filled=True)
+    sums_over_districts = Column(_("Adds up over districts"), "sums_over_districts", YesNoCell())
+    sums_over_periods = Column(_("Adds up over periods"), "sums_over_periods", YesNoCell())
+    comparable = Column(_("May be compared with last year"), "comparable", YesNoCell())
+    theme = Column(_("Theme"), "theme", known_as=["chủ đề"], filled=True)
+
+    class Meta:
+        model = Indicator
+        fields = [
+            "key", "label_vi", "label_en", "unit", "display_unit", "nature", "sums_over_districts",
+            "sums_over_periods", "comparable", "theme",
+        ]  # fmt: skip
+        import_id_fields = ["key"]
+
+
+def indicator_cell():
+    """Indicators by key or by name in either language."""
+    return RecordCell(
+        Indicator.objects.all,
+        lambda each: [each.label_vi, each.label_en],
+        lambda each: each.key,
+        _("Indicators"),
+    )
+
+
+class ReportedFigureResource(ReviewedResource):
+    """Figures as documents publish them."""
+
+    indicator = Column(_("Indicator"), "indicator", indicator_cell(), known_as=["chỉ tiêu"], filled=True)
+    value = Column(_("Value"), "value", AmountCell(), known_as=["giá trị"])
+    period = Column(
+        _("Period"), "period", SpanCell(read_period, _("Such as 2021, 2021-Q3, cal:2021")), known_as=["kỳ"]
+    )
+    as_of = Column(
+        _("As of"), "as_of", SpanCell(read_as_of, _("Such as 2021, 2021-10")), known_as=["thời điểm"]
+    )
+    districts = Several(
+        _("Districts"), "districts", district_cell(RecordsCell), known_as=["district_codes", "các huyện"]
+    )
+    standing = Column(
+        _("Standing"),
+        "standing",
+        ChoiceCell(ReportedFigure.Standing),
+        known_as=["state", "tính chất"],
+        filled=True,
+    )
+    qualifier = Column(_("Qualifier"), "qualifier", known_as=["từ kèm theo"])
+    published_text = Column(_("Published words"), "published_text", LongText(), known_as=["nguyên văn"])
+    published_change = Column(_("Published comparison"), "published_change", known_as=["so sánh đã công bố"])
+    source = Column(_("Source"), "source", known_as=["nguồn"], filled=True)
+    confidence = Column(_("How sure"), "confidence", ChoiceCell(Confidence), known_as=["độ tin cậy"])
+    remark = Column(_("Remark"), "remark", known_as=["note", "ghi chú"])
+    review_state = Fixed(_("Review state"), "state", ChoiceCell(State), known_as=["trạng thái duyệt"])
+    settled = ["indicator", "unit", "entered_by", "submitted_by", "reviewed_by", "number", "form_key"]
+    identity = ["indicator", "period", "as_of", "districts", "standing", "source"]
+
+    class Meta:
+        model = ReportedFigure
+        fields = [
+            "number", "indicator", "value", "period", "as_of", "districts", "standing", "qualifier",
+            "published_text", "published_change", "source", "confidence", "remark", "review_state", "version",
+        ]  # fmt: skip
+
+    def records(self):
+        return (
+            ReportedFigure.objects.select_related("indicator")
+            .prefetch_related("districts")
+            .order_by("indicator", "pk")
+        )
+
+
+register(
+    Workbook(
+        "reported-figures",
+        _("Reported figures"),
+        ReportedFigureResource,
+        lambda user: ReportedFigureResource().records().visible_to(user),
+        ReportedFigureResource.permission("view"),
+        FigureFilter,
+    ),
+    Workbook(
+        "indicators",
+        _("Indicators"),
+        IndicatorResource,
+        lambda user: IndicatorResource().records(),
+        IndicatorResource.permission("view"),
+    ),
+)

@@ -1,0 +1,40 @@
+"""The time that a published figure is for, as exact as its source: a period, a span of rough days, or an as-of."""
+
+import re
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from borderops.figures.periods import Period
+from borderops.vietnamese import clean
+
+ROUGH_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def is_rough_day(text):
+    """Whether a text is a year, a month or a day such as 2021, 2021-10 or 2021-10-14."""
+    found = ROUGH_DAY.fullmatch(text)
+    try:
+        return bool(found and date(*(int(part or 1) for part in found.groups())))
+    except ValueError:
+        return False
+
+
+def read_period(text):
+    """The one way a period is kept, however it was written, or a refusal that says how to write one."""
+    written = clean(text, single_line=True)
+    try:
+        return Period.parse(written).key
+    except ValueError as refusal:
+        ends = [end.strip() for end in written.split("..")]
+        if len(ends) == 2 and all(map(is_rough_day, ends)) and ends[0] <= ends[1]:
+            return "..".join(ends)
+        raise refusal
+
+
+def read_as_of(text):
+    """A rough day as it is kept, or a refusal that says how to write one."""
+    written = clean(text, single_line=True)
+    if not is_rough_day(written):
+        raise ValueError(_("Write a year, month or day such as 2021, 2021-10 or 2021-10-14."))
+    return written

@@ -1,0 +1,54 @@
+"""What a reported figure is called on pages, in lists and in workbooks."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from borderops import vietnamese
+from borderops.figures.amounts import SCALES
+
+
+class FigureWords:
+    """A figure's value, unit, time and place in words."""
+
+    @property
+    def value_words(self):
+        """The value as people here write it; the published words where no value is given."""
+        if self.value is None:
+            return self.published_text
+        return vietnamese.number(Decimal(self.value) / self.scale)
+
+    @property
+    def scale(self):
+        """How many units one "triệu USD" or "tỷ đồng" holds."""
+        return SCALES.get(self.indicator.display_unit.partition(" ")[0], 1)
+
+    @property
+    def unit_words(self):
+        """The unit beside the value; words in place of a value need none."""
+        return "" if self.value is None else self.indicator.display_unit or self.indicator.unit
+
+    @property
+    def span(self):
+        """The period or the day as of which the figure stands, as the source gives it."""
+        return self.period or _("as of %(day)s") % {"day": self.as_of}
+
+    @property
+    def in_short(self):
+        """The figure in a line of a list."""
+        return " · ".join(
+            filter(None, [f"{self.indicator}: {self.value_words} {self.unit_words}", self.span])
+        )
+
+    @property
+    def district_codes(self):
+        """The codes of its districts joined by "|"; empty for the whole line."""
+        return "|".join(district.code for district in self.districts.all())
+
+    @property
+    def where(self):
+        """The districts it was published for, or the whole line; several are one figure without a split."""
+        names = [district.name for district in self.districts.all()]
+        if len(names) < 2:
+            return names[0] if names else _("Whole line")
+        return _("%(districts)s – not split") % {"districts": ", ".join(names)}

@@ -1,0 +1,115 @@
+"""Where an incident happened, read from the cells of a sheet as from the place of a form."""
+
+import re
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from borderops import vietnamese
+from borderops.districts.lookup import Gazetteer
+from borderops.districts.markers import check_marker_code
+from borderops.districts.models import BorderMarker
+from borderops.people.roles import WRITERS
+from borderops.sheets.cells import typed
+
+MARKER_WORDS = re.compile(r"^(?:moc(?: gioi)?(?: so)?|marker)[ .:]*")
+
+
+class PlaceReader:
+    """Finds commune, district and marker of the rows of one sheet, for one person."""
+
+    def __init__(self, user):
+        self.user = user
+        self.found = {}
+
+    @cached_property
+    def gazetteer(self):
+        return Gazetteer()
+
+    @cached_property
+    def markers(self):
+        return {marker.code: marker for marker in BorderMarker.objects.all()}
+
+    @cached_property
+    def reach(self):
+        return self.user.places_as(*WRITERS)
+
+    def settle(self, record, cells):
+        """Puts the place that the cells name on a record; a ValidationError says in which cell the fault lies."""
+        commune, district, marker = (typed(cells.get(name)) for name in ("commune", "district", "marker"))
+        record.commune = record.district = record.marker = None
+        if marker:
+            marker = record.marker = self.marker(marker)
+        if district:
+            record.district = self.district(district)
+        if commune or (marker and marker.commune_id):
+            place = self.place(commune, record.district, marker, record.occurred_on)
+            record.commune, record.district = place.commune, place.district
+            if place.marker and not marker:
+                record.marker = self.marker(place.marker)
+        if record.marker and not record.marker.pk:
+            record.marker.commune = record.commune
+
+    def marker(self, text):
+        """A marker by its code; one that the register does not know yet is kept as not listed."""
+        code = MARKER_WORDS.sub("", vietnamese.fold(text)).replace(" ", "")
+        try:
+            check_marker_code(code)
+        except ValidationError as refusal:
+            raise ValidationError({"marker": refusal.messages}) from None
+        return self.markers.setdefault(code, BorderMarker(code=code, listed=False))
+
+    def district(self, text):
+        if found := self.gazetteer.find_district(text):
+            return found
+        raise ValidationError(
+            {"district": _("There is no district “%(text)s”. Write its name.") % {"text": text}}
+        )
+
+    def place(self, commune, district, marker, day):
+        """The one place that is meant."""
+        key = commune, district, marker and marker.code, day
+        if key not in self.found:
+            self.found[key] = self.places(*key)
+        places = self.found[key]
+        if len(places) == 1 and not places[0].formerly:
+            return places[0]
+        raise ValidationError({"commune": self.question(commune or str(marker), places, day)})
+
+    def places(self, commune, district, marker, day):
+        """What the words may mean on the day, the person's own places first."""
+        # Without a commune the marker alone says where; a district's name beside it would stand for all of it.
+        words = [commune, commune and district and f"khu vực {district}", marker and f"mốc {marker}"]
+        places = self.gazetteer.find(", ".join(filter(None, words)), day)
+        places = [place for place in places if not district or place.district == district]
+        return [place for place in places if self.reach.reach(place.district.pk, place.commune.pk)] or places
+
+    def question(self, text, places, day):
+        """Why the words do not name one place, and what to write instead."""
+        on = vietnamese.day(day)
+        if not places:
+            return self.unknown(text, on)
+        names = "; ".join(place.text for place in places[:5])
+        if places[0].formerly:
+            words = _(
+                "%(old)s no longer stood on %(day)s. It has become part of: %(heirs)s. Write that commune."
+            )
+            return words % {"old": places[0].formerly, "day": on, "heirs": names}
+        return _("“%(text)s” may mean several places: %(names)s. Write commune and district.") % {
+            "text": text, "names": names}  # fmt: skip
+
+    def unknown(self, text, on):
+        later = self.gazetteer.find(text, timezone.localdate())
+        if later and later[0].commune.valid_from:
+            words = _("%(name)s stands only from %(day)s, not on %(on)s. Write the commune that stood then.")
+            return words % {
+                "name": later[0].commune,
+                "day": vietnamese.day(later[0].commune.valid_from),
+                "on": on,
+            }
+        return _("No commune called “%(text)s” stood on %(day)s. Check the spelling.") % {
+            "text": text,
+            "day": on,
+        }

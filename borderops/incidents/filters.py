@@ -1,0 +1,66 @@
+"""What a list of incidents can be narrowed by; every filter stands in the address."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from borderops.districts.models import District
+from borderops.incidents.models import Direction, Incident, IncidentCode, Regime
+from borderops.lists.fields import DayField
+from borderops.review.states import State
+
+SEARCH = forms.SearchInput()
+KIND = forms.TextInput(attrs={"placeholder": "D, D2"})
+
+
+class DayFilter(django_filters.DateFilter):
+    """A day as people write it."""
+
+    field_class = DayField
+
+
+class DistrictFilter(django_filters.ModelMultipleChoiceFilter):
+    """Districts by their codes, which an address can name for as long as it is kept."""
+
+    def __init__(self, **kwargs):
+        districts = {"queryset": District.objects.all(), "to_field_name": "code"}
+        super().__init__(widget=forms.CheckboxSelectMultiple, **districts, **kwargs)
+
+
+class IncidentFilter(django_filters.FilterSet):
+    """Text, days, district, kind, regime, state."""
+
+    q = django_filters.CharFilter(method="search", label=_("Search"), widget=SEARCH)
+    since = DayFilter(field_name="occurred_on", lookup_expr="gte", label=_("From day"))
+    until = DayFilter(field_name="occurred_on", lookup_expr="lte", label=_("To day"))
+    district = DistrictFilter(label=_("District"))
+    area = DistrictFilter(method="in_present_area", label=_("District as it lies today"))
+    code = django_filters.CharFilter(method="of_kind", label=_("Kind"), widget=KIND)
+    regime = django_filters.ChoiceFilter(choices=Regime, label=_("Counts as"), empty_label=_("All"))
+    direction = django_filters.ChoiceFilter(choices=Direction, label=_("Direction"), empty_label=_("All"))
+    state = django_filters.ChoiceFilter(choices=State, label=_("State"), empty_label=_("All"))
+
+    class Meta:
+        model = Incident
+        fields = []
+
+    def in_present_area(self, queryset, name, value):
+        """Wherever the district's border ran when it happened."""
+        return queryset.in_present_area(value) if value else queryset
+
+    def search(self, queryset, name, value):
+        return queryset.search(value, self.request.user)
+
+    def of_kind(self, queryset, name, value):
+        """A code itself, or every code of a group."""
+        named = Q(code__iexact=value.strip()) | Q(parent__code__iexact=value.strip())
+        # As a list: of a subquery the database could not tell whether its kinds are many or few.
+        return queryset.filter(code__in=list(IncidentCode.objects.filter(named)))
+
+
+class WaitingFilter(IncidentFilter):
+    """The same for the reviewers' inbox, where the state is given."""
+
+    state = None
+    direction = None

@@ -1,0 +1,39 @@
+"""Counts incidents by month, place and regime, in one query for a period."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, IntegerField, Sum, Value, When
+
+
+@dataclass
+class Tally:
+    """Cases, their offenders as far as they are known, and the cases in which they are not."""
+
+    cases: int = 0
+    offenders: int | None = None
+    unknown: int = 0
+
+    def add(self, cases, offenders, known):
+        """Adds cases, their offenders, and the number of cases in which those are known."""
+        self.cases += cases
+        self.unknown += cases - known
+        if offenders is not None:
+            self.offenders = (self.offenders or 0) + offenders
+
+
+def month_number(starts, first=0):
+    """Which of the spans that begin on these days an incident falls in; halved, so that many cost little more."""
+    if len(starts) == 1:
+        return Value(first)
+    half = len(starts) // 2
+    before = When(occurred_on__lt=starts[half], then=month_number(starts[:half], first))
+    return Case(before, default=month_number(starts[half:], first + half), output_field=IntegerField())
+
+
+def counted_rows(incidents, months, by_commune=False):
+    """Rows of (month, district, commune or nothing, regime, cases, offenders, cases in which those are known)."""
+    keys = ["month", "district", *(["commune"] if by_commune else []), "regime"]
+    spans = incidents.on_days(months[0].start, months[-1].end).order_by()
+    rows = spans.annotate(month=month_number([month.start for month in months])).values_list(*keys)
+    rows = rows.annotate(cases=Count("*"), offenders_sum=Sum("offenders"), known=Count("offenders"))
+    return [row if by_commune else (*row[:2], None, *row[2:]) for row in rows]

@@ -1,0 +1,61 @@
+"""Incidents: the list, one record, the quick form."""
+
+from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
+
+from borderops import vietnamese
+from borderops.incidents.filters import IncidentFilter
+from borderops.incidents.forms import IncidentForm
+from borderops.incidents.models import Incident
+from borderops.incidents.tables import IncidentTable
+from borderops.lists.keyset import Sort
+from borderops.lists.views import ListPage
+from borderops.review.editing import RecordDetail, RecordEdit, RecordNew
+
+
+class IncidentList(ListPage):
+    """Every incident that the user may see."""
+
+    permission_required = "incidents.view_incident"
+    template_name = "incidents/incident_list.html"
+    filterset_class = IncidentFilter
+    table_class = IncidentTable
+    sorts = {"-occurred_on": Sort("occurred_on"), "occurred_on": Sort("occurred_on", descending=False)}
+    sums = {"known": Sum("offenders"), "unknown": Count("pk", filter=Q(offenders_unknown=True))}
+
+    def get_queryset(self):
+        return Incident.objects.visible_to(self.request.user).for_list()
+
+    def get_totals(self, known, unknown):
+        """The offenders of all rows together, with the cases in which they are unknown."""
+        words = _("%(n)s offenders") % {"n": vietnamese.number(known or 0)}
+        if unknown:
+            words += _(", unknown in %(n)s cases") % {"n": vietnamese.number(unknown)}
+        return words
+
+
+class IncidentDetail(RecordDetail):
+    """One incident with its trail; observers see neither account nor trail."""
+
+    permission_required = "incidents.view_incident"
+    model = Incident
+    template_name = "incidents/incident_detail.html"
+    related = ["commune", "district", "marker", "code__parent", "unit", "entered_by", "reviewed_by"]
+
+
+class IncidentNew(RecordNew):
+    """The quick form."""
+
+    permission_required = "incidents.add_incident"
+    model = Incident
+    form_class = IncidentForm
+    template_name = "incidents/incident_form.html"
+
+
+class IncidentEdit(RecordEdit):
+    """Mends a draft or a returned incident of one's own unit."""
+
+    permission_required = "incidents.change_incident"
+    model = Incident
+    form_class = IncidentForm
+    template_name = "incidents/incident_form.html"

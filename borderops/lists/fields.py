@@ -1,0 +1,55 @@
+"""Form fields that read days, times and whole numbers as people here write them."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from borderops import vietnamese
+
+
+class WrittenField(forms.CharField):
+    """Text that a function reads into a value; its ValueError becomes the message beside the field."""
+
+    read = None
+    show = None
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        if value in self.empty_values:
+            return None
+        try:
+            return type(self).read(value)
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from None
+
+    def prepare_value(self, value):
+        return value if value is None or isinstance(value, str) else type(self).show(value)
+
+
+class DayField(WrittenField):
+    """A day as dd/mm/yyyy."""
+
+    read = staticmethod(vietnamese.parse_day)
+    show = staticmethod(vietnamese.day)
+
+    def widget_attrs(self, widget):
+        return {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}
+
+
+class TimeField(WrittenField):
+    """A time of day as hh:mm, 7h40 or 0740."""
+
+    read = staticmethod(vietnamese.parse_time)
+    show = staticmethod(lambda value: value.strftime("%H:%M"))
+
+    def widget_attrs(self, widget):
+        return {"inputmode": "numeric", "placeholder": "hh:mm", "autocomplete": "off"}
+
+
+class WholeField(WrittenField):
+    """A whole number of 0 or more."""
+
+    read = staticmethod(vietnamese.parse_whole)
+    show = staticmethod(str)
+
+    def widget_attrs(self, widget):
+        return {"inputmode": "numeric", "autocomplete": "off"}

@@ -1,0 +1,47 @@
+"""`manage.py work`: the worker for long tasks, with a tick for what is due by the clock."""
+
+import logging
+import threading
+
+from django.core.management import BaseCommand, call_command
+from django.db import connection
+
+from borderops.sheets.uploads import remove_old_uploads
+
+MINUTE, DAY = 60, 24 * 60
+log = logging.getLogger(__name__)
+
+
+def tick(minute):
+    """What is due at this minute since the start."""
+    remove_old_uploads()
+    if minute % DAY == 0:
+        call_command("clearsessions")
+        call_command("prune_db_task_results", verbosity=0)
+
+
+def keep_ticking(stop):
+    """Ticks each minute; one failure is logged and does not end the others."""
+    minute = 0
+    while not stop.wait(MINUTE if minute else 1):
+        try:
+            tick(minute)
+        except Exception:
+            log.exception("The tick failed; it is tried again in a minute.")
+        finally:
+            connection.close()
+        minute += 1
+
+
+class Command(BaseCommand):
+    """Runs tasks until it is stopped."""
+
+    help = "Run long tasks and what is due each minute."
+
+    def handle(self, **options):
+        stop = threading.Event()
+        threading.Thread(target=keep_ticking, args=[stop], daemon=True).start()
+        try:
+            call_command("db_worker", verbosity=0)
+        finally:
+            stop.set()

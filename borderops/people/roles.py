@@ -1,0 +1,58 @@
+"""What each role may do. Where it may do so is the posting's matter (see Places)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """The five roles of the register."""
+
+    CLERK = "clerk", _("Clerk")
+    REVIEWER = "reviewer", _("Reviewer")
+    OVERSEER = "overseer", _("Overseer")
+    OBSERVER = "observer", _("Observer")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+WRITERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER)
+REVIEWERS = (Role.REVIEWER, Role.OVERSEER)
+
+READ = {
+    "districts.view_commune",
+    "districts.view_district",
+    "districts.view_unit",
+    "districts.view_bordermarker",
+    "districts.view_counterpart",
+    "figures.view_indicator",
+    "figures.view_reportedfigure",
+    "incidents.view_incident",
+    "incidents.view_incidentcode",
+    "summaries.view_summary",
+}
+WHOLE = {"people.use_admin", "incidents.read_account", "review.view_note", "incidents.export_incident"}
+WRITE = {
+    "incidents.add_incident",
+    "incidents.change_incident",
+    "figures.add_reportedfigure",
+    "figures.change_reportedfigure",
+}
+REVIEW = {"incidents.review_incident", "figures.review_reportedfigure", "incidents.confirm_nil"}
+LISTS = {
+    f"{app}.{verb}_{model}"
+    for app, models_ in {
+        "districts": ["commune", "district", "unit", "bordermarker", "counterpart"],
+        "incidents": ["incidentcode"],
+        "figures": ["indicator"],
+        "people": ["user", "posting"],
+    }.items()
+    for model in models_
+    for verb in ("view", "add", "change")
+}
+
+PERMISSIONS = {
+    Role.CLERK: READ | WHOLE | WRITE,
+    Role.REVIEWER: READ | WHOLE | WRITE | REVIEW,
+    Role.OVERSEER: READ | WHOLE | WRITE | REVIEW,
+    Role.OBSERVER: READ,
+    Role.ADMINISTRATOR: LISTS | {"people.use_admin"},
+}

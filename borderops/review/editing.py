@@ -1,0 +1,113 @@
+"""Logging and mending records on a page: saved once, submitted when asked, and nothing that was typed is lost."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import CreateView, DetailView, UpdateView
+
+from borderops import vietnamese
+from borderops.people.views import typed_by
+from borderops.review.views import by_reference
+
+
+class RecordDetail(PermissionRequiredMixin, DetailView):
+    """One record with its trail, and which verbs this person may use on it."""
+
+    related = []
+
+    def get_object(self, queryset=None):
+        visible = self.model.objects.visible_to(self.request.user).select_related(*self.related)
+        return by_reference(visible, self.kwargs["reference"])
+
+    def get_context_data(self, **kwargs):
+        user, record = self.request.user, self.object
+        same = self.model.objects.filter(pk=record.pk)
+        return super().get_context_data(**kwargs) | {
+            "entries": record.notes.select_related("by", "content_type"),
+            "may_edit": same.editable_by(user).exists(),
+            "may_review": same.reviewable_by(user).exists(),
+        }
+
+
+class RecordFormPage(PermissionRequiredMixin):
+    """What logging and mending share; the form is a RecordForm."""
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "typed_by": typed_by(self.request.user),
+            "keep_key": self.keep_key(),
+        }
+
+    def keep_key(self):
+        """Names this form for what the browser keeps of it."""
+        return f"{self.model._meta.model_name}-{self.kwargs.get('reference', 'new')}"
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def form_valid(self, form):
+        try:
+            with transaction.atomic():
+                record = form.instance.write(self.request.user, version=form.cleaned_data["version"])
+                if form.submits and record.is_open:
+                    record.submit(self.request.user)
+        except ValidationError as refusal:
+            return self.refuse(form, refusal)
+        self.say_received(record)
+        return redirect(record)
+
+    def say_received(self, record):
+        words = (
+            _("Received at %(time)s, number %(number)s.") if record.number else _("Draft saved at %(time)s.")
+        )
+        now = vietnamese.moment(timezone.now())
+        messages.success(self.request, words % {"time": now, "number": record.number})
+        self.request.session["kept_received"] = self.keep_key()
+
+    def refuse(self, form, refusal):
+        """Keeps what was typed and shows it beside what stands now."""
+        form.add_error(None, refusal)
+        now = self.model.objects.filter(pk=form.instance.pk).first()
+        context = self.get_context_data(form=form, differences=differences(form.instance, now) if now else [])
+        if now and getattr(refusal, "code", "") == "stale":
+            form.data = form.data.copy()
+            form.data["version"] = now.version
+        return self.render_to_response(context, status=409)
+
+
+def differences(mine, now):
+    """The fields in which a form and the stored record differ: (name, typed, stored)."""
+    typed, stored = mine.told_values(), now.told_values()
+    names = [name for name in mine.told_fields if typed[name] != stored[name]]
+    label = {name: mine._meta.get_field(name).verbose_name for name in names}
+    return [(label[name], mine.show(name, typed[name]), mine.show(name, stored[name])) for name in names]
+
+
+class RecordNew(RecordFormPage, CreateView):
+    """The form for a new record."""
+
+
+class RecordEdit(RecordFormPage, UpdateView):
+    """Mends a draft or a returned record of one's own unit."""
+
+    def get_object(self, queryset=None):
+        return by_reference(self.model.objects.visible_to(self.request.user), self.kwargs["reference"])
+
+    def get(self, request, *args, **kwargs):
+        record = self.get_object()
+        if not self.model.objects.editable_by(request.user).filter(pk=record.pk).exists():
+            messages.error(request, record.locked_words())
+            return redirect(record)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        returned = self.object.notes.filter(verb="return").select_related("content_type").last()
+        asked = returned if returned and self.object.state == "returned" else None
+        return super().get_context_data(**kwargs) | {"asked": asked}

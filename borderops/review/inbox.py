@@ -1,0 +1,44 @@
+"""Which registers have records that wait for review: each app declares its own in `inbox.py`."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """A register in the reviewers' inbox: its name, model, filters, table and addresses."""
+
+    key: str
+    label: Promise | str
+    model: type
+    filterset: type
+    table: type
+    list_url: str
+    rank: int = 1  # where its tab stands; what is logged daily comes first
+
+    @property
+    def view_permission(self):
+        return f"{self.model._meta.app_label}.view_{self.model._meta.model_name}"
+
+    @property
+    def review_permission(self):
+        return f"{self.model._meta.app_label}.review_{self.model._meta.model_name}"
+
+    @property
+    def add_permission(self):
+        return f"{self.model._meta.app_label}.add_{self.model._meta.model_name}"
+
+    def waiting_for(self, user):
+        """What this user may review now."""
+        return self.model.objects.reviewable_by(user).waiting()
+
+
+inboxes = {}
+
+
+def register(inbox):
+    """Adds a register to the inbox, in the order of the tabs."""
+    ranked = sorted([*inboxes.values(), inbox], key=lambda each: each.rank)
+    inboxes.clear()
+    inboxes.update((each.key, each) for each in ranked)

@@ -1,0 +1,183 @@
+"""Reviewed records as sheets: the same rights, lock, notes and history as when typed by hand."""
+
+import uuid
+from itertools import batched
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from borderops.review.states import State
+from borderops.sheets.cells import Cell, ChoiceCell, WholeCell, as_text, typed
+from borderops.sheets.columns import Aside, Fixed
+from borderops.sheets.resources import SheetResource
+
+SUBMIT = "submit"
+CHUNK = 500
+
+
+class ReviewedResource(SheetResource):
+    """A row with a number mends that record; a row without one is new, and is the same one whenever it comes again."""
+
+    rows_stand_alone = True
+    # The columns by which a source's own row is known again after a correction in the others.
+    identity = None
+    import_options = [(SUBMIT, _("Submit for review at once, instead of keeping drafts"))]
+
+    number = Aside(_("Number"), "reference", Cell(), known_as=["số", "số vụ việc", "số hiệu"])
+    state = Fixed(_("State"), "state", ChoiceCell(State), known_as=["trạng thái"])
+    version = Aside(_("Version"), "version", WholeCell(), known_as=["phiên bản"])
+
+    class Meta:
+        import_id_fields = ["number"]
+
+    # Finding records
+
+    def load(self, dataset, *, user, trusted=False, **kwargs):
+        """The records that the rows mean, by number, or by the key that a row's content gives."""
+        self.keys = list(self.keys_of(dataset, user, self.identity if trusted else None))
+        visible = self.records() if trusted else self.records().visible_to(user)
+        found = list(self.having(visible, self.keys))
+        own = self.records().filter(entered_by=user)
+        self.brought = {str(record.form_key): record for record in self.having(own, self.keys)}
+        by_form_key = {str(record.form_key): record for record in found}
+        return by_form_key | {record.reference: record for record in found} | self.brought
+
+    @staticmethod
+    def having(records, keys):
+        """The records with these numbers or form keys, looked up many at a time."""
+        for chunk in batched(keys, CHUNK, strict=False):
+            form_keys = [key for key in chunk if is_form_key(key)]
+            yield from records.filter(Q(number__in=chunk) | Q(form_key__in=form_keys))
+
+    def keys_of(self, dataset, user, identity=None):
+        """For each row its number, or a key made of who brings it, what it says, and how often it stands there."""
+        met = {}
+        for cells in dataset:
+            row = dict(zip(dataset.headers, cells, strict=True))
+            if number := typed(row.get("number")):
+                yield number.lower() if is_form_key(number) else number.upper()
+                continue
+            content = self.content(row, identity)
+            met[content] = met.get(content, 0) + 1
+            yield str(
+                uuid.uuid5(
+                    uuid.NAMESPACE_OID, f"{user.pk}|{self._meta.model.__name__}|{content}|{met[content]}"
+                )
+            )
+
+    def content(self, row, identity=None):
+        """What a row says, however its days and numbers are written and its columns ordered."""
+        apart = {name for name, column in self.fields.items() if isinstance(column, Fixed)} | {
+            "number",
+            "version",
+        }
+        names = [
+            name for name in row if name not in apart and name in (identity or row) and as_text(row[name])
+        ]
+        return repr([(name, self.plain(name, row[name])) for name in sorted(names)])
+
+    def plain(self, name, value):
+        """A cell as read, if it can be read without knowing the lists; otherwise as written."""
+        cell = self.fields[name].widget
+        try:
+            return as_text(cell.parse(value)) if hasattr(cell, "parse") else typed(value)
+        except ValueError:
+            return typed(value)
+
+    def row_key(self, row):
+        return (self.keys[self.place - 1],)
+
+    def record_key(self, record):
+        return (record.reference,)
+
+    def import_row(self, row, instance_loader, **kwargs):
+        self.place = kwargs["row_number"]
+        return super().import_row(row, instance_loader, **kwargs)
+
+    def get_instance(self, instance_loader, row):
+        super().get_instance(instance_loader, row)
+        (key,) = self.key
+        record = self.known.get(key)
+        if record is None and typed(row.get("number")):
+            words = gettext(
+                "No record of yours has the number “%(number)s”. Empty the cell if the row is new."
+            )
+            raise ValidationError({"reference": words % {"number": typed(row["number"])}})
+        return record
+
+    def init_instance(self, row=None):
+        return self._meta.model(form_key=self.key[0])
+
+    # Keeping them
+
+    def has_come_before(self, record):
+        """Whether the same row was brought by the same person before; what became of the record since stays."""
+        return str(record.form_key) == self.key[0] and self.key[0] in self.brought and not self.names_it
+
+    def after_init_instance(self, instance, new, row, **kwargs):
+        super().after_init_instance(instance, new, row, **kwargs)
+        self.version_met = instance.version
+        self.names_it = bool(typed(row.get("number")))
+        self.options, self.by = kwargs.get("options", ()), kwargs["user"]
+
+    def import_instance(self, instance, row, **kwargs):
+        if self.has_come_before(instance):
+            return
+        faults = {}
+        try:
+            super().import_instance(instance, row, **kwargs)
+        except ValidationError as found:
+            faults = found.update_error_dict(faults)
+        try:
+            self.fill(instance, row, faults)
+        except ValidationError as found:
+            faults = found.update_error_dict(faults)
+        if faults:
+            raise ValidationError(faults)
+
+    def fill(self, record, row, faults):
+        """Sets what hangs on several cells at once."""
+
+    def skip_row(self, instance, original, row, import_validation_errors=None):
+        if not self.has_come_before(instance):
+            return super().skip_row(instance, original, row, import_validation_errors)
+        return not (SUBMIT in self.options and instance.state == State.DRAFT)
+
+    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
+        only_to_read = {column.attribute for column in self.fields.values() if isinstance(column, Fixed)}
+        faults = set(import_validation_errors or {})
+        if not self.is_new and not instance.is_open and (not faults or faults - only_to_read):
+            raise ValidationError(instance.locked_words(), code="locked")
+        super().validate_instance(instance, import_validation_errors, validate_unique=False)
+
+    def keep(self, record, is_new, row, *, user, trusted=False, options=(), **kwargs):
+        """Writes the record as its form would, and submits it where that was chosen."""
+        if trusted:
+            return record.take_over(user, gettext("Taken over from the source documents."))
+        if not self.has_come_before(record):
+            record = self.written(record, user, None if is_new else self.version_of(row) or self.version_met)
+        if SUBMIT in options:
+            record.submit(user)
+
+    def version_of(self, row):
+        """The version that the sheet was made from, if it says so."""
+        return self.fields["version"].clean(row) if "version" in row else None
+
+    def written(self, record, user, version):
+        try:
+            return record.write(user, version)
+        except ValidationError as refusal:
+            if getattr(refusal, "code", "") != "stale":
+                raise
+            words = refusal.message + " " + gettext("Export it again and repeat your change there.")
+            raise ValidationError({"version": words}) from None
+
+
+def is_form_key(text):
+    """Whether a text is the key of a draft that has no number yet."""
+    try:
+        return bool(uuid.UUID(text))
+    except ValueError:
+        return False

@@ -1,0 +1,217 @@
+"""The verbs of review as pages, the inbox, and accepting all that is filtered."""
+
+import datetime
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy, ngettext
+from django.views import View
+from django.views.generic import FormView
+
+from borderops import vietnamese
+from borderops.lists.keyset import Sort
+from borderops.lists.views import ListPage, rows_of
+from borderops.review.bulk import accept_all
+from borderops.review.forms import ReopenForm, ReturnForm, StrikeForm
+from borderops.review.inbox import inboxes
+
+
+def by_reference(queryset, reference):
+    """The record with this number, or before the first submit with this form key; 404 otherwise."""
+    if "\0" in reference:  # no database takes it
+        raise Http404
+    named = Q(number=reference)
+    try:
+        named |= Q(form_key=reference)
+        return get_object_or_404(queryset, named)
+    except ValidationError:
+        return get_object_or_404(queryset, number=reference)
+
+
+def whole(text):
+    """A version as a form sends it, or nothing."""
+    return int(text) if (text or "").isdecimal() and len(text) < 10 else None
+
+
+def moment_shown(text):
+    """When a page was shown, as its form sends it; now where that cannot be read."""
+    try:
+        moment = parse_datetime(text or "")
+        return moment.astimezone(datetime.UTC) if moment else timezone.now()
+    except (ValueError, OverflowError):
+        return timezone.now()
+
+
+class VerbView(PermissionRequiredMixin, View):
+    """POST only: calls one verb on one record that the user may see."""
+
+    http_method_names = ["post"]
+    model = None
+    verb = None
+    done = None
+
+    def get_permission_required(self):
+        meta = self.model._meta
+        action = "change" if self.verb == "submit" else "review"
+        return [f"{meta.app_label}.{action}_{meta.model_name}"]
+
+    def post(self, request, reference):
+        record = by_reference(self.model.objects.visible_to(request.user), reference)
+        try:
+            getattr(record, self.verb)(request.user, version=whole(request.POST.get("version")))
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            messages.success(
+                request, self.done % {"record": record, "time": vietnamese.moment(timezone.now())}
+            )
+        return redirect(record)
+
+
+class ReasonView(PermissionRequiredMixin, FormView):
+    """Asks for a reason and then calls the verb."""
+
+    template_name = "review/reason.html"
+    model = None
+    verb = None
+    done = None
+    title = None
+    text = ""
+
+    def get_permission_required(self):
+        meta = self.model._meta
+        return [f"{meta.app_label}.review_{meta.model_name}"]
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.has_permission():
+            self.record = by_reference(self.model.objects.visible_to(request.user), kwargs["reference"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"record": self.record}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "record": self.record,
+            "title": self.title,
+            "text": self.text,
+            "go_label": self.title,
+            "back_url": self.record.get_absolute_url(),
+        }
+
+    def form_valid(self, form):
+        given = {name: form.cleaned_data[name] for name in ("reason", "words", "version")}
+        if "fields_to_mend" in form.cleaned_data:
+            given["fields"] = form.cleaned_data["fields_to_mend"]
+        try:
+            getattr(self.record, self.verb)(self.request.user, **given)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return self.render_to_response(self.get_context_data(form=form), status=409)
+        messages.success(self.request, self.done % {"record": self.record})
+        return redirect(self.record)
+
+
+class SubmitView(VerbView):
+    verb = "submit"
+    done = gettext_lazy("Received at %(time)s, number %(record)s.")
+
+
+class AcceptView(VerbView):
+    verb = "accept"
+    done = gettext_lazy("%(record)s is accepted and counts from now on.")
+
+
+class SendBackView(ReasonView):
+    verb = "send_back"
+    form_class = ReturnForm
+    title = gettext_lazy("Return to the unit")
+    text = gettext_lazy("The unit sees what to mend and submits again. Until then the record does not count.")
+    done = gettext_lazy("%(record)s is returned to its unit.")
+
+
+class StrikeView(ReasonView):
+    verb = "strike"
+    form_class = StrikeForm
+    title = gettext_lazy("Take out of the statistics")
+    text = gettext_lazy("The record is kept with its history, but counts no longer.")
+    done = gettext_lazy("%(record)s no longer counts.")
+
+
+class ReopenView(ReasonView):
+    verb = "reopen"
+    form_class = ReopenForm
+    title = gettext_lazy("Reopen for correction")
+    text = gettext_lazy(
+        "The unit can correct what was logged. Until it is accepted again, it does not count."
+    )
+    done = gettext_lazy("%(record)s is open again for its unit.")
+
+
+class Inbox(ListPage):
+    """What waits for this reviewer in one register, oldest first."""
+
+    template_name = "review/inbox.html"
+    sorts = {"submitted_at": Sort("submitted_at", descending=False), "-submitted_at": Sort("submitted_at")}
+
+    def dispatch(self, request, *args, **kwargs):
+        self.inbox = inboxes.get(kwargs.get("key") or next(iter(inboxes)))
+        if self.inbox is None:
+            raise Http404
+        self.filterset_class, self.table_class = self.inbox.filterset, self.inbox.table
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_permission_required(self):
+        return [self.inbox.review_permission]
+
+    def get_queryset(self):
+        return self.inbox.waiting_for(self.request.user).for_list()
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        tabs = [
+            {"inbox": inbox, "count": inbox.waiting_for(user).count(), "current": inbox is self.inbox}
+            for inbox in inboxes.values()
+            if user.has_perm(inbox.review_permission)
+        ]
+        return super().get_context_data(**kwargs) | {"inbox": self.inbox, "tabs": tabs}
+
+
+class AcceptAllView(PermissionRequiredMixin, View):
+    """Accepts every record that the inbox's filters leave: first the number, then the deed."""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.inbox = inboxes.get(kwargs["key"])
+        if self.inbox is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_permission_required(self):
+        return [self.inbox.review_permission]
+
+    def records(self):
+        waiting = self.inbox.waiting_for(self.request.user)
+        return rows_of(self.inbox.filterset(self.request.GET, queryset=waiting, request=self.request))
+
+    def get(self, request, key):
+        context = {
+            "inbox": self.inbox,
+            "count": self.records().count(),
+            "shown_at": timezone.now().isoformat(),
+        }
+        return render(request, "review/accept_all.html", context)
+
+    def post(self, request, key):
+        number = accept_all(self.records(), request.user, moment_shown(request.POST.get("shown_at")))
+        words = ngettext("%(n)s record is accepted.", "%(n)s records are accepted.", number)
+        messages.success(request, words % {"n": vietnamese.number(number)})
+        if left := self.records().count():
+            words = ngettext("%(n)s has come in meanwhile.", "%(n)s have come in meanwhile.", left)
+            messages.info(request, words % {"n": vietnamese.number(left)})
+        return redirect("inbox", key=key)

@@ -1,0 +1,75 @@
+"""A column of a sheet: its heading and how else it may be called, whether it must be there, what it holds."""
+
+from django.utils.translation import gettext as _
+from import_export.fields import Field
+
+from borderops.sheets.cells import Cell, in_every_language
+
+
+class Column(Field):
+    """One column, tied to an attribute of the record."""
+
+    def __init__(
+        self, heading, attribute=None, cell=None, *, known_as=(), needed=False, filled=False, help_text=""
+    ):
+        super().__init__(attribute=attribute, widget=cell or Cell())
+        self.heading, self.known_as, self.help_text = heading, known_as, help_text
+        self.needed, self.filled = needed or filled, filled
+
+    def spellings(self):
+        """Every way to write the heading."""
+        return {self.column_name, *self.known_as, *in_every_language(self.heading)}
+
+    def clean(self, row, **kwargs):
+        value = self.widget.clean(row[self.column_name], row=row, **kwargs)
+        if self.filled and value in (None, "", ()):
+            raise ValueError(_("This cell is empty. Fill it in."))
+        return value
+
+    def told(self, record):
+        """What the record says here, for comparing."""
+        return self.widget.told(self.get_value(record))
+
+    def shown(self, record):
+        """What the record says here, as a cell."""
+        return self.widget.render(self.get_value(record))
+
+
+class Fixed(Column):
+    """A column to read: the register fills it in, and a cell that says otherwise is an error."""
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        said = self.clean(row, **kwargs)
+        if said not in (None, "") and self.widget.told(said) != self.told(instance):
+            now = self.shown(instance) or _("empty")
+            words = _(
+                "This column cannot be changed by a sheet; it now says “%(now)s”. Leave it, or empty the cell."
+            )
+            raise ValueError(words % {"now": now})
+
+
+class Aside(Column):
+    """A column that the resource itself reads, such as the key or one part of a place."""
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        """Only says what cannot be read."""
+        self.clean(row, **kwargs)
+
+
+class Several(Column):
+    """A column of records tied many to many; they are kept once the record itself is."""
+
+    def get_value(self, instance):
+        chosen = instance.__dict__.get("chosen_" + self.attribute)
+        if chosen is not None:
+            return chosen
+        return list(getattr(instance, self.attribute).all()) if instance.pk else []
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        setattr(instance, "chosen_" + self.attribute, list(self.clean(row, **kwargs)))
+
+    def keep(self, instance):
+        """Ties the chosen records to the kept one."""
+        chosen = instance.__dict__.get("chosen_" + self.attribute)
+        if chosen is not None:
+            getattr(instance, self.attribute).set(chosen)

@@ -1,0 +1,130 @@
+"""A sheet as people send it, whichever kind of file it comes in: one line of headings and rows of cells."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.utils.translation import gettext as _
+
+from borderops import vietnamese
+from borderops.sheets import csv_text, xlsx
+from borderops.sheets.problems import SheetProblem
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_ROWS = 5_000
+MOST_COLUMNS = 100
+READERS = {".xlsx": xlsx.read, ".csv": csv_text.read}
+WRITERS = {"xlsx": xlsx.write, "csv": csv_text.write}
+CONTENT_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+# A line above the headings that begins so says something of the whole sheet and is no row of it.
+NOTE_MARK = "#"
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row with the number that it has on the screen."""
+
+    number: int
+    cells: list
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What was found in a file: the sheet's name, its headings, and every row that is not empty."""
+
+    name: str
+    headings: list
+    rows: list
+
+
+def read_sheet(file, name):
+    """The first sheet of a file called `name`; a SheetProblem says what is wrong and what to do."""
+    reader = READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise SheetProblem(
+            _("“%(name)s” is neither xlsx nor csv. Save it as xlsx and send it again.") % {"name": name}
+        )
+    file.seek(0)
+    content = file.read(MOST_BYTES + 1)
+    if not content.strip():
+        raise SheetProblem(_("The file is empty. Check whether it was saved, and send it again."))
+    if len(content) > MOST_BYTES:
+        raise SheetProblem(_("The file is larger than 10 MB. Split it into several files."))
+    return sheet_of(*reader(content))
+
+
+def sheet_of(name, lines):
+    """Finds the headings and the rows among the (number, cells) of a sheet."""
+    headings, rows = None, []
+    for number, cells in filled(lines):
+        if headings is None:
+            headings = None if is_note(cells) else headings_of(cells)
+        else:
+            rows.append(SheetRow(number, cells))
+        if len(rows) > MOST_ROWS:
+            raise SheetProblem(
+                _("The sheet has more than %(n)s rows. Split it into several files.")
+                % {"n": vietnamese.number(MOST_ROWS)}
+            )
+    if headings is None:
+        raise SheetProblem(_("The sheet is empty. Put the headings in the first row and the records below."))
+    if not rows:
+        raise SheetProblem(
+            _("The sheet has headings but no row below them. Add the records and send it again.")
+        )
+    return Sheet(name, with_every_cell(headings, rows), rows)
+
+
+def filled(lines):
+    """The lines that hold something, without the empty cells at their ends."""
+    for number, cells in lines:
+        end = next((place for place in range(len(cells), 0, -1) if not is_blank(cells[place - 1])), 0)
+        if end > MOST_COLUMNS:
+            words = _(
+                "Row %(row)s holds something beyond column %(column)s. Empty it, or send fewer columns."
+            )
+            raise SheetProblem(words % {"row": number, "column": column_letters(MOST_COLUMNS - 1)})
+        if end:
+            yield number, cells[:end]
+
+
+def is_blank(cell):
+    """Whether a cell holds nothing but space."""
+    return cell is None or (isinstance(cell, str) and not vietnamese.clean(cell))
+
+
+def is_note(cells):
+    """Whether a line is a remark on the whole sheet, such as that it holds sample data."""
+    said = [cell for cell in cells if not is_blank(cell)]
+    return len(said) == 1 and str(cells[0]).startswith(NOTE_MARK)
+
+
+def headings_of(cells):
+    """The headings as text."""
+    return [vietnamese.clean(cell, single_line=True) for cell in cells]
+
+
+def with_every_cell(headings, rows):
+    """Refuses cells that stand under no heading: nobody could tell what they mean."""
+    for place in range(max(len(row.cells) for row in rows)):
+        if place < len(headings) and headings[place]:
+            continue
+        stray = next((r for r in rows if place < len(r.cells) and not is_blank(r.cells[place])), None)
+        if stray:
+            words = _(
+                "Column %(column)s has no heading, but row %(row)s holds something there. Name or empty it."
+            )
+            raise SheetProblem(words % {"column": column_letters(place), "row": stray.number})
+    return headings
+
+
+def column_letters(place):
+    """What a spreadsheet calls the column at a place counted from 0: A, B … Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,49 @@
+"""Which registers go in and out as sheets: each app declares its own in `resources.py`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A register as sheets: its key in addresses, its name, its resource, and who may do what with it."""
+
+    key: str
+    label: Promise | str
+    resource: type
+    # The records that a person may see, with all that a row shows of them.
+    visible: Callable
+    export_permission: str
+    # The filters of the register's own list, so that an export is exactly what the list shows.
+    filterset: type | None = None
+
+    @property
+    def import_permissions(self):
+        """Either is enough to begin: each row asks for the one that it needs."""
+        return [self.resource.permission("add"), self.resource.permission("change")]
+
+    def may_import(self, user):
+        return any(map(user.has_perm, self.import_permissions))
+
+    def may_export(self, user):
+        return user.has_perm(self.export_permission)
+
+
+workbooks = {}
+
+
+def register(*entries):
+    """Adds workbooks."""
+    workbooks.update({entry.key: entry for entry in entries})
+
+
+def open_to(user):
+    """The registers that a person may import or export."""
+    return [entry for entry in workbooks.values() if entry.may_import(user) or entry.may_export(user)]
+
+
+def of_model(model):
+    """The register that holds a model's records, if any."""
+    return next((entry for entry in workbooks.values() if entry.resource._meta.model is model), None)

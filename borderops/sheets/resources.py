@@ -1,0 +1,213 @@
+"""What every spreadsheet resource shares: columns by any spelling, rights and faults row by row."""
+
+import logging
+from contextlib import nullcontext
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from import_export.resources import ModelResource
+from tablib import Dataset
+
+from borderops.sheets.cells import as_text
+from borderops.sheets.columns import Several
+from borderops.sheets.headings import recognise
+from borderops.sheets.outcomes import Change, Fault, Outcome, SheetRowResult
+
+logger = logging.getLogger(__name__)
+
+
+class SheetResource(ModelResource):
+    """A register as rows. Each row is checked and kept under the rights of `user`, or refused with its faults."""
+
+    # Whether no row refers to another one of its sheet: then each can be tried and taken back by itself.
+    rows_stand_alone = False
+    # What a person may choose for a whole import: (name, words).
+    import_options = []
+    # Columns that name records of this same register, which earlier rows may have brought.
+    own_columns = []
+    # Model fields that need no look into the database again, since the resource itself has found their records.
+    settled = []
+
+    class Meta:
+        clean_model_instances = True
+        skip_unchanged = True
+        report_skipped = True
+        skip_diff = True
+
+    # A whole sheet
+
+    @classmethod
+    def recognise(cls, headings, asides=()):
+        """The names of the columns that headings mean; a SheetProblem names what cannot be used."""
+        return recognise(list(cls.fields.values()), headings, asides)
+
+    def take(self, sheet, *, user, check, trusted=False, options=(), asides=()):
+        """Imports a sheet, or only tries to; gives what became of each row."""
+        dataset = self.dataset(sheet, asides)
+        alone = check and self.rows_stand_alone
+        told = {"user": user, "check": check, "trusted": trusted, "options": options}
+        with nullcontext() if alone else transaction.atomic():
+            result = self.import_data(dataset, use_transactions=False, **told)
+            if result.base_errors:
+                raise result.base_errors[0].error
+            if check and not alone:
+                transaction.set_rollback(True)
+        return Outcome.of(result.rows)
+
+    def dataset(self, sheet, asides=()):
+        """The sheet's cells under the names of our columns."""
+        names = self.recognise(sheet.headings, asides)
+        places = [place for place, name in enumerate(names) if name in self.fields]
+        dataset = Dataset(headers=[names[place] for place in places])
+        for row in sheet.rows:
+            dataset.append([row.cells[place] if place < len(row.cells) else None for place in places])
+        self.numbers = [row.number for row in sheet.rows]
+        return dataset
+
+    def before_import(self, dataset, **kwargs):
+        dataset.headers = self.recognise(dataset.headers)
+        self.seen = {}
+        self.known = self.load(dataset, **kwargs)
+
+    def _check_import_id_fields(self, headers):
+        """Which columns must be there is said by the columns; a sheet of new records needs no numbers."""
+
+    def load(self, dataset, **kwargs):
+        """The records that rows may mean, by their keys."""
+        return {self.record_key(record): record for record in self.records()}
+
+    def records(self):
+        """Every record with all that a row shows of it."""
+        return self._meta.model.objects.all()
+
+    # One row
+
+    @classmethod
+    def get_row_result_class(cls):
+        return SheetRowResult
+
+    def import_row(self, row, instance_loader, **kwargs):
+        self.number, self.key, self.changes, self.is_new = (
+            self.number_of(kwargs["row_number"]),
+            None,
+            [],
+            True,
+        )
+        with transaction.atomic():
+            result = super().import_row(row, instance_loader, **kwargs)
+            if not result.is_valid() or (kwargs.get("check") and self.rows_stand_alone):
+                transaction.set_rollback(True)
+        result.number, result.changes = self.number, self.changes
+        result.faults = list(self.faults(result, row))
+        result.object_repr = result.object_repr or as_text(row.get(self.get_import_id_fields()[0]))
+        return result
+
+    def number_of(self, place):
+        """The number that a row has on the screen."""
+        return self.numbers[place - 1] if hasattr(self, "numbers") else place + 1
+
+    def get_instance(self, instance_loader, row):
+        self.key = self.row_key(row)
+        if first := self.seen.get(self.key):
+            words = _("Row %(row)s is about the same record. Leave one of the two.") % {"row": first}
+            raise ValidationError({self.fields[self.get_import_id_fields()[0]].attribute: words})
+        if any(self.key):
+            self.seen[self.key] = self.number
+        return self.known.get(self.key)
+
+    def row_key(self, row):
+        """What identifies the record that a row is about."""
+        return tuple(self.key_part(self.fields[name], row) for name in self.get_import_id_fields())
+
+    def key_part(self, column, row):
+        try:
+            return column.widget.told(column.clean(row))
+        except ValueError as fault:
+            raise ValidationError({column.attribute: str(fault)}) from None
+
+    def record_key(self, record):
+        """The same of a record."""
+        return tuple(self.fields[name].told(record) for name in self.get_import_id_fields())
+
+    def after_init_instance(self, instance, new, row, **kwargs):
+        self.is_new = new
+        self.before = {} if new else {c: (c.told(instance), c.shown(instance)) for c in self.columns_in(row)}
+
+    def columns_in(self, row):
+        """The columns that the sheet has, in our order."""
+        return [self.fields[name] for name in self.get_import_order() if name in row]
+
+    def skip_row(self, instance, original, row, import_validation_errors=None):
+        if import_validation_errors:
+            return False
+        self.changes = [
+            Change(str(column.heading), as_text(shown), as_text(column.shown(instance)))
+            for column, (told, shown) in self.before.items()
+            if column.told(instance) != told
+        ]
+        return not self.is_new and not self.changes
+
+    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
+        errors = dict(import_validation_errors or {})
+        try:
+            instance.full_clean(exclude={*errors, *self.settled}, validate_unique=validate_unique)
+        except ValidationError as faults:
+            errors = faults.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
+
+    def save_instance(self, instance, is_create, row, *, user, trusted=False, **kwargs):
+        if not trusted and not user.has_perm(self.permission("add" if is_create else "change")):
+            add, change = _("You may not add records here."), _("You may not change records here.")
+            raise ValidationError(add if is_create else change)
+        self.keep(instance, is_create, row, user=user, trusted=trusted, **kwargs)
+        self.known[self.key] = instance
+        for name in self.own_columns:
+            self.fields[name].widget.learn(instance)
+
+    def keep(self, record, is_new, row, *, user, **kwargs):
+        """Saves a record with its history."""
+        record._history_user = user
+        record.save(force_insert=is_new)
+        for column in self.columns_in(row):
+            if isinstance(column, Several):
+                column.keep(record)
+
+    @classmethod
+    def permission(cls, verb):
+        meta = cls._meta.model._meta
+        return f"{meta.app_label}.{verb}_{meta.model_name}"
+
+    # Faults
+
+    def faults(self, result, row):
+        """What is wrong with a row, each fault with its column, the cell as written, and what to do."""
+        for attribute, messages in by_field(result.validation_error).items():
+            column = next((each for each in self.fields.values() if each.attribute == attribute), None)
+            value = row.get(column.column_name) if column else None
+            yield Fault(
+                str(column.heading) if column else "", as_text(value), " ".join(dict.fromkeys(messages))
+            )
+        for error in result.errors:
+            logger.error("Row %s of a sheet failed.", self.number, exc_info=error.error)
+            words = _(
+                "An unexpected fault stopped this row. Check its cells; if it stays, tell the administrator."
+            )
+            yield Fault("", "", words)
+
+    # Export
+
+    def columns_for(self, user):
+        """The columns that this person's export has."""
+        return [self.fields[name] for name in self.get_export_order()]
+
+    def get_export_headers(self, selected_fields=None):
+        return [str(column.heading) for column in self.get_export_fields(selected_fields)]
+
+
+def by_field(error):
+    """The messages of a validation error by the name of the model's field."""
+    if error is None:
+        return {}
+    return error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}

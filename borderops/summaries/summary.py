@@ -1,0 +1,147 @@
+"""The district summary: what is counted in each district, west to east, beside the same period last year."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from borderops.districts.areas import PresentAreas
+from borderops.districts.models import Commune, District
+from borderops.figures.periods import Period
+from borderops.incidents.indicators import COUNTED
+from borderops.incidents.models import Incident
+from borderops.incidents.nil import NilCoverage
+from borderops.incidents.querysets import READERS
+from borderops.review.states import State
+from borderops.summaries.cells import Cell, Row, pair, total, total_pair
+from borderops.summaries.counting import PeriodCounts
+from borderops.summaries.links import incidents_url
+
+
+class DistrictSummary:
+    """The figures that one person sees for a period, by the boundaries of the day or by those of today."""
+
+    def __init__(self, user, period, by_present=False):
+        self.period, self.last = period, period.same_last_year
+        self.today = timezone.localdate()
+        self.places = user.places_as(*READERS)
+        self.areas = PresentAreas() if by_present else None
+        seen, sent = Incident.objects.counted_for(user), Incident.objects.visible_to(user).waiting()
+        self.now = PeriodCounts(seen, period, self.areas)
+        self.before = PeriodCounts(seen, self.last, self.areas)
+        self.waiting = PeriodCounts(sent, period, self.areas)
+        self.coverage = NilCoverage(self.last.start, period.end)
+        self.districts = self.shown_districts()
+        self.rows = [self.row(district) for district in self.districts]
+        self.total = self.total_row()
+
+    @property
+    def is_running(self):
+        """Whether the period is not over, while that of last year is counted whole."""
+        return self.period.start <= self.today <= self.period.end
+
+    @property
+    def until_today(self):
+        """The part of a running period that has passed: its comparison is with the same days a year before."""
+        return Period.between(self.period.start, self.today)
+
+    @property
+    def whole_line(self):
+        """Whether it shows all districts, and not only those of the person's postings."""
+        return self.places.everywhere
+
+    def shown_districts(self):
+        """The border districts in the person's reach, and any other that has records."""
+        recorded = self.now.places | self.before.places | self.waiting.places
+        reach = self.places.districts | self.districts_of_communes()
+        everywhere = self.whole_line
+        return [
+            district
+            for district in District.objects.all()
+            if district.pk in recorded or (district.on_border and (everywhere or district.pk in reach))
+        ]
+
+    def districts_of_communes(self):
+        """The districts of the communes in reach of a person who is posted to a unit."""
+        if self.whole_line or not self.places.communes:
+            return set()
+        return set(Commune.objects.filter(pk__in=self.places.communes).values_list("district", flat=True))
+
+    def row(self, district):
+        return Row(district.name, district.code, self.pairs(district), district.on_border)
+
+    def pairs(self, district):
+        return [pair(self.cell(c, self.now, district), self.cell(c, self.before, district)) for c in COUNTED]
+
+    def cell(self, counted, counts, district):
+        """A district's figure for a period; 0 only where it is confirmed that nothing happened."""
+        tally, span, place = counts.at(district.pk, counted.regime), counts.period, self.filter(district)
+        value = counted.value(tally)
+        if not tally.cases and self.is_confirmed(district.pk, counted.regime, span):
+            value = 0
+        waiting = counted.value(self.waiting.at(district.pk, counted.regime)) if counts is self.now else None
+        return Cell(
+            counted, span, district.code, value, tally.unknown, waiting,
+            url=incidents_url(span, counted.regime, place),
+            waiting_url=incidents_url(span, counted.regime, place, State.SUBMITTED),
+        )  # fmt: skip
+
+    def filter(self, district):
+        """What narrows the list of incidents to a row."""
+        return ("area" if self.areas else "district", district.code)
+
+    def is_confirmed(self, district, regime, span):
+        """Whether every day of the span that has passed is confirmed to have had no case."""
+        end = min(span.end, self.today - timedelta(days=1))
+        return all(self.coverage.covers(each, regime, span.start, end) for each in self.feeding(district))
+
+    def feeding(self, district):
+        """The border districts whose word is needed for a zero: by present boundaries, all that land came from."""
+        if not self.areas:
+            return [district]
+        return self.feeders.get(district, set()) & self.border | {district}
+
+    @cached_property
+    def feeders(self):
+        return self.areas.feeders()
+
+    @cached_property
+    def border(self):
+        return set(District.objects.on_border().values_list("pk", flat=True))
+
+    def total_row(self):
+        """All rows together."""
+        pairs = [self.total_pair(column) for column in range(len(COUNTED))] if self.rows else []
+        return Row(_("Whole line") if self.whole_line else _("Your districts"), self.codes, pairs)
+
+    @property
+    def codes(self):
+        """The codes of the districts shown; empty for the whole line."""
+        return "" if self.whole_line else "|".join(row.codes for row in self.rows)
+
+    def total_pair(self, column):
+        pairs = [row.pairs[column] for row in self.rows]
+        of_border = [row.pairs[column] for row in self.rows if row.on_border]
+        regime = COUNTED[column].regime
+        now, before = (
+            total(
+                [getattr(each, when) for each in pairs],
+                [getattr(each, when) for each in of_border],
+                self.codes,
+                incidents_url(span, regime),
+            )
+            for when, span in (("now", self.period), ("before", self.last))
+        )
+        return total_pair(now, before, of_border)
+
+    def in_month(self, counted, counts, number):
+        """A month's figure, all shown districts together; 0 only where each of them is confirmed."""
+        tally = counts.in_month(number, counted.regime)
+        if tally.cases:
+            return counted.value(tally)
+        month = counts.months[number]
+        over = month.end < self.today
+        border = [district.pk for district in self.districts if district.on_border]
+        confirmed = border and all(self.is_confirmed(district, counted.regime, month) for district in border)
+        return 0 if over and confirmed else None

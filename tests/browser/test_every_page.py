@@ -1,0 +1,65 @@
+"""Every page for every role: opens, fits the screen, breaks no rule of accessibility or of our content policy."""
+
+import pytest
+
+axe_playwright_python = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+READING = ["/", "/incidents/", "/summaries/districts/?period=2024", "/summaries/districts/?period=2021", "/figures/"]
+WRITING = ["/incidents/new/", "/figures/new/", "/sheets/", "/sheets/incidents/import/", "/password/"]
+REVIEWING = ["/review/", "/review/figures/", "/review/incidents/accept-all/", "/summaries/nil/"]
+RECORDS = ["/admin/", "/admin/incidents/incident/", "/admin/figures/reportedfigure/"]
+LISTS = [
+    "/admin/districts/commune/", "/admin/districts/district/", "/admin/districts/unit/", "/admin/people/user/",
+    "/admin/districts/bordermarker/", "/admin/districts/counterpart/", "/admin/people/posting/",
+    "/admin/incidents/incidentcode/", "/admin/figures/indicator/",
+]  # fmt: skip
+PAGES = {
+    "clerk": READING + WRITING + RECORDS,
+    "reviewer": READING + WRITING + REVIEWING + RECORDS,
+    "overseer": READING + WRITING + REVIEWING + RECORDS,
+    "observer": READING,
+    "admin": ["/", "/sheets/", "/admin/", *LISTS, *(f"{page}add/" for page in LISTS)],
+}
+OWN = {
+    "clerk": {"draft": "edit/", "returned": "edit/", "accepted": ""},
+    "reviewer": {"submitted": "return/", "accepted": "strike/", "struck": "reopen/"},
+    "overseer": {"submitted": "", "accepted": "reopen/"},
+    "observer": {"accepted": ""},
+}
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_every_page_is_sound(page, log_in, register, records, role):
+    log_in(page, register[role])
+    own = [records[state].get_absolute_url() + verb for state, verb in OWN.get(role, {}).items()]
+    faults = [fault for path in PAGES[role] + own for fault in faults_of(page, path)]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("path", ["/login/", "/no-such-page/"])
+def test_pages_before_log_in_are_sound(page, register, path):
+    assert not faults_of(page, path, status=200 if path == "/login/" else 404)
+
+
+def faults_of(page, path, status=200):
+    """What is wrong with a page: its status, its width, its language, what axe finds."""
+    response = page.goto(path)
+    if response.status != status:
+        return [f"{path}: answers {response.status}"]
+    faults = [f"{path}: {words(fault)}" for fault in axe(page)]
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        faults.append(f"{path}: is wider than the screen")
+    if page.get_attribute("html", "lang") != "vi":
+        faults.append(f"{path}: is not Vietnamese")
+    return faults
+
+
+def axe(page):
+    """The breaches of WCAG 2.2 AA that axe finds."""
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    return axe_playwright_python.Axe().run(page, options=rules).response["violations"]
+
+
+def words(fault):
+    places = "; ".join(" ".join(map(str, node["target"])) for node in fault["nodes"][:3])
+    return f"{fault['id']} ({fault['help']}) at {places}"

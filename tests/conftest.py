@@ -1,0 +1,56 @@
+"""What every test shares: the report's first and last lines, and the browser."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests import browsing
+from tests.browsing import browser, log_in, open_page, page  # noqa: F401  (the browser's fixtures)
+
+
+def pytest_report_header():
+    """Says which database and which browser this run uses."""
+    return [f"database: {database()}, {settings.DATABASE_ORIGIN}", f"browser tests: {browsing.found()}"]
+
+
+def database():
+    """The database's name and version."""
+    if connection.vendor == "sqlite":
+        return f"SQLite {connection.Database.sqlite_version}"
+    try:
+        with connection.get_new_connection(connection.get_connection_params()) as link:
+            return f"PostgreSQL {link.info.parameter_status('server_version')}"
+    except connection.Database.OperationalError:  # only its test database may exist
+        return "PostgreSQL"
+
+
+def pytest_collection_modifyitems(items):
+    """Marks what needs a browser, and leaves it out where there is none, unless one is required."""
+    missing = not browsing.READY and not os.environ.get("BORDEROPS_REQUIRE_BROWSER")
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            if missing:
+                item.add_marker(pytest.mark.skip(reason=browsing.found()))
+
+
+def pytest_sessionfinish(session):
+    """With BORDEROPS_NO_SKIPS=1 a test that was skipped fails the run."""
+    if skipped(session.config) and os.environ.get("BORDEROPS_NO_SKIPS") == "1" and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Says that skips are why the run failed."""
+    if skipped(config) and os.environ.get("BORDEROPS_NO_SKIPS") == "1":
+        terminalreporter.write_line(
+            "Tests were skipped, and BORDEROPS_NO_SKIPS makes that a failure.", red=True
+        )
+
+
+def skipped(config):
+    """How many tests were skipped."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return len(reporter.stats.get("skipped", ())) if reporter else 0

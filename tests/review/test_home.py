@@ -1,0 +1,97 @@
+"""My work: what needs this person now."""
+
+import pytest
+
+from borderops.review import home
+from tests.factories import (
+    make_accepted,
+    make_administrator,
+    make_clerk,
+    make_commune,
+    make_draft,
+    make_observer,
+    make_other_district,
+    make_returned,
+    make_reviewer,
+    make_submitted,
+    make_unit,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def work(client, user):
+    """The records that stand on a person's first page."""
+    client.force_login(user)
+    blocks = client.get("/").context["blocks"]
+    return [record for _heading, records, _empty in blocks for record in records]
+
+
+def test_a_clerk_finds_what_was_returned_and_the_drafts_of_the_unit(client):
+    returned, draft = make_returned(), make_draft()
+    for make in [make_submitted, make_accepted]:
+        make()
+    assert work(client, make_clerk()) == [returned, draft]
+
+
+def test_other_units_and_districts_are_not_there(client):
+    make_returned()
+    make_draft()
+    assert work(client, make_clerk(unit=make_unit("Đồn khác"))) == []
+    assert work(client, make_clerk(make_other_district())) == []
+
+
+def test_the_newest_stand_first_and_not_too_many(client, monkeypatch):
+    monkeypatch.setattr(home, "MOST", 2)
+    first, second, third = make_draft(), make_draft(), make_draft()
+    assert work(client, make_clerk()) == [third, second] and first
+
+
+def test_a_reviewer_sees_how_many_wait(client):
+    for _ in range(2):
+        make_submitted()
+    make_submitted(commune=make_commune("Chí Cà", "01105", make_other_district()))
+    client.force_login(make_reviewer())
+    tile = client.get("/").context["tiles"][0]
+    assert (tile["value"], tile["url"], tile["tone"]) == ("2", "/review/incidents/", "wait")
+    assert tile["note"]
+
+
+@pytest.mark.parametrize("person", [make_observer, make_administrator, make_user])
+def test_who_neither_logs_nor_reviews_is_told_what_is_there(client, person):
+    make_submitted()
+    make_draft()
+    client.force_login(person())
+    response = client.get("/")
+    assert response.status_code == 200
+    assert response.context["tiles"] == response.context["blocks"] == []
+
+
+def test_the_menu_leads_only_where_the_person_may_go(client):
+    for person in [make_clerk, make_reviewer, make_observer, make_administrator, make_user]:
+        client.force_login(person())
+        for entry in client.get("/").context["nav"]:
+            assert client.get(entry["url"], follow=True).status_code == 200, (person, entry)
+
+
+def test_log_in_is_asked_first(client):
+    assert client.get("/").url == "/login/?next=/"
+
+
+def test_it_is_only_read(client):
+    client.force_login(make_clerk())
+    assert client.post("/").status_code == 405
+
+
+def test_query_count_is_flat(client, django_assert_max_num_queries):
+    make_draft()
+    make_returned()
+    client.force_login(make_clerk())
+    with django_assert_max_num_queries(30) as few:
+        client.get("/")
+    for _ in range(4):
+        make_draft()
+        make_returned()
+    with django_assert_max_num_queries(len(few)):
+        client.get("/")

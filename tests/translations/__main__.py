@@ -1,0 +1,34 @@
+"""The command: update and compile the Vietnamese catalogue, or check it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.translations import source
+from tests.translations.catalogue import Catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+VIETNAMESE = ROOT / "borderops" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+
+
+def main():
+    """Updates, then says what a translator still has to do."""
+    parser = argparse.ArgumentParser(prog="python -m tests.translations")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing, exit with 1 when anything is wrong"
+    )
+    check = parser.parse_args().check
+    messages, problems = source.read(ROOT)
+    catalogue = Catalogue(VIETNAMESE)
+    if not check:
+        for line in catalogue.update(messages):
+            print(line)
+    problems += catalogue.problems(messages)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"{len(messages)} messages, {len(problems)} problems")
+    return 1 if check and problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
