@@ -15,7 +15,14 @@ MANY = 99
 
 
 def shell(request):
-    """The frame around a page."""
+    """The frame around a page, asked for once though parts of the page, such as its table, are rendered apart."""
+    if not hasattr(request, "shell"):
+        request.shell = frame_of(request)
+    return request.shell
+
+
+def frame_of(request):
+    """What the frame holds for this person."""
     user = getattr(request, "user", None)
     frame = {"sample_data": Register.holds_samples()}
     if user is None or not user.is_authenticated:

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_noop, ngettext_lazy
 
 ADMIN = [
+    gettext_noop("If disabled, the current password for this user will be lost."),
+    ngettext_lazy("…and %(count)d more object.", "…and %(count)d more objects."),
     gettext_noop("- Select an option -"),
     gettext_noop("Run"),
     gettext_noop("Breadcrumbs"),
@@ -52,6 +54,20 @@ ADMIN = [
     ngettext_lazy("entry", "entries"),
 ]
 FORMS = [
+    gettext_noop("%(model)s instance with %(field)s %(value)r is not a valid choice."),
+    gettext_noop("Enter a valid UUID."),
+    gettext_noop("“%(value)s” value must be either True, False, or None."),
+    gettext_noop("“%(value)s” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format."),
+    gettext_noop("“%(value)s” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time."),
+    gettext_noop(
+        "%(datetime)s couldn’t be interpreted in time zone %(current_timezone)s; it may be ambiguous or it may not "
+        "exist."
+    ),
+    gettext_noop(
+        "File extension “%(extension)s” is not allowed. Allowed extensions are: %(allowed_extensions)s."
+    ),
+    ngettext_lazy("Please submit at most %(num)d form.", "Please submit at most %(num)d forms."),
+    ngettext_lazy("Please submit at least %(num)d form.", "Please submit at least %(num)d forms."),
     gettext_noop("Ensure this value is a multiple of step size %(limit_value)s."),
     gettext_noop("Null characters are not allowed."),
     gettext_noop("Constraint “%(name)s” is violated."),
@@ -76,6 +92,9 @@ FORMS = [
     ),
 ]
 HISTORY = [
+    gettext_noop("View %(verbose_name)s"),
+    gettext_noop("Deleted %(type_name)s"),
+    gettext_noop("This object doesn't have a change history."),
     gettext_noop("Object"),
     gettext_noop("Date/time"),
     gettext_noop("Comment"),
@@ -86,7 +105,6 @@ HISTORY = [
     gettext_noop("Change History"),
     gettext_noop("View history: %s"),
     gettext_noop("View %s"),
-    gettext_noop("History"),
     gettext_noop("None"),
     gettext_noop("Created"),
     gettext_noop("Changed"),

@@ -4,7 +4,7 @@ import polib
 import pytest
 
 from tests.translations import source
-from tests.translations.__main__ import ROOT, VIETNAMESE
+from tests.translations.__main__ import ROOT, SCRIPTS, VIETNAMESE
 from tests.translations.catalogue import Catalogue, placeholders
 from tests.translations.source import Message
 
@@ -14,6 +14,11 @@ def test_vietnamese_is_complete_and_compiled():
     assert messages
     problems += Catalogue(VIETNAMESE).problems(messages)
     assert not problems, "\n".join(["see `uv run python -m tests.translations`:", *problems])
+
+
+def test_words_of_the_admins_scripts_are_compiled():
+    catalogue = Catalogue(SCRIPTS)
+    assert not catalogue.problems(catalogue.messages())
 
 
 def found_in_python(text):

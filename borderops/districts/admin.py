@@ -22,7 +22,7 @@ class DistrictAdmin(PlaceAdmin):
     list_display = ["code", "abbr", "name", "on_border", "order_west_to_east"]
     list_filter = ["on_border"]
     search_fields = ["code", "name"]
-    filter_horizontal = ["facing"]
+    autocomplete_fields = ["facing"]
 
 
 @admin.register(Commune)

@@ -94,11 +94,16 @@ class Successors(Several):
 
 
 class MainSuccessor(Column):
-    """The successor that a former commune's figures go to."""
+    """The successor that a former commune's figures go to; it stands among the others."""
 
     def save(self, instance, row, is_m2m=False, **kwargs):
         code = self.clean(row)
-        instance.main_successor = heir_of(instance, code) if code else None
+        heirs = getattr(instance, "chosen_successors", None) or (
+            instance.successors.all() if instance.pk else []
+        )
+        instance.main_successor = next((heir for heir in heirs if heir.code == code), None)
+        if code and not instance.main_successor:
+            raise ValueError(gettext("It must be one of those that the commune went into."))
 
 
 class MainSuccessorCell(CodeCell):

@@ -1,6 +1,5 @@
 """Places as sheets: the lists that administrators keep, and that every import looks places up in."""
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from borderops.districts.cells import (
@@ -90,6 +89,7 @@ class CommuneResource(SheetResource):
     successors = Successors(_("Went into"), "successors", SuccessorCell(), known_as=["successor_codes"])
     main_successor = MainSuccessor(_("Went mainly into"), "main_successor", MainSuccessorCell(5))
     basis = Column(_("Legal basis"), "basis", known_as=["căn cứ"])
+    settled = ["main_successor"]
 
     class Meta:
         model = Commune
@@ -105,13 +105,6 @@ class CommuneResource(SheetResource):
         return Commune.objects.select_related(
             "district", "twinned_township", "main_successor"
         ).prefetch_related("other_districts", "successors")
-
-    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
-        errors = dict(import_validation_errors or {})
-        heirs = self.fields["successors"].get_value(instance)
-        if instance.main_successor and instance.main_successor not in heirs and not errors:
-            errors["main_successor"] = gettext("It must be one of those that the commune went into.")
-        super().validate_instance(instance, errors, validate_unique)
 
 
 class UnitResource(SheetResource):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -30,7 +30,7 @@ class Indicator(models.Model):
     key = models.CharField(_("key"), max_length=60, unique=True)
     label_vi = models.CharField(_("Vietnamese name"), max_length=160)
     label_en = models.CharField(_("English name"), max_length=160)
-    unit = models.CharField(_("unit"), max_length=20)
+    unit = models.CharField(pgettext_lazy("of measure", "unit"), max_length=20)
     display_unit = models.CharField(_("unit as written"), max_length=20, blank=True)
     nature = models.CharField(_("nature"), max_length=10, choices=Nature)
     sums_over_districts = models.BooleanField(_("adds up over districts"), default=False)

@@ -107,7 +107,7 @@ class ReportedFigureResource(ReviewedResource):
     confidence = Column(_("How sure"), "confidence", ChoiceCell(Confidence), known_as=["độ tin cậy"])
     remark = Column(_("Remark"), "remark", known_as=["note", "ghi chú"])
     review_state = Fixed(_("Review state"), "state", ChoiceCell(State), known_as=["trạng thái duyệt"])
-    settled = ["indicator", "unit", "entered_by", "submitted_by", "reviewed_by", "number", "form_key"]
+    settled = ["unit", "entered_by", "submitted_by", "reviewed_by", "number", "form_key"]
     identity = ["indicator", "period", "as_of", "districts", "standing", "source"]
 
     class Meta:

@@ -14,6 +14,7 @@ from borderops.incidents.choices import Direction, Regime
 from borderops.incidents.nil import NilConfirmation
 from borderops.incidents.querysets import IncidentQuerySet
 from borderops.review.models import Reviewed
+from borderops.review.states import State
 
 __all__ = ["Direction", "Incident", "IncidentCode", "NilConfirmation", "Regime"]
 
@@ -115,10 +116,14 @@ class Incident(Reviewed):
             models.Index(fields=["state", "submitted_at", "id"]),
             models.Index(fields=["district", "occurred_on", "id"]),
             models.Index(fields=["code", "occurred_on", "id"]),
+            models.Index(fields=["regime", "occurred_on", "id"]),
+            models.Index(fields=["direction", "occurred_on", "id"]),
             models.Index(fields=["unit", "state"]),
             models.Index(fields=["entered_by", "state"]),
+            # Summaries read this alone, without the table: only what counts is in it.
             models.Index(
-                fields=["state", "occurred_on", "district", "regime", "commune", "offenders"],
+                fields=["occurred_on", "district", "regime", "commune", "offenders"],
+                condition=models.Q(state=State.ACCEPTED),
                 name="incident_figures",
             ),
         ]
@@ -129,9 +134,13 @@ class Incident(Reviewed):
     def get_absolute_url(self):
         return reverse("incident", args=[self.reference])
 
-    def save(self, *args, **kwargs):
+    def count_as_usual(self):
+        """Without a word about it, the kind says what a case counts as."""
         if self.code and not self.regime:
             self.regime = self.code.default_regime
+
+    def save(self, *args, **kwargs):
+        self.count_as_usual()
         if self.marker and not self.marker.pk:
             first_met = {"commune": self.marker.commune, "listed": False}
             self.marker, _new = BorderMarker.objects.get_or_create(code=self.marker.code, defaults=first_met)
@@ -157,6 +166,7 @@ class Incident(Reviewed):
 
     def clean(self):
         """What holds for every incident, drafts included."""
+        self.count_as_usual()
         errors = {}
         if self.occurred_on and self.occurred_on > timezone.localdate():
             errors["occurred_on"] = gettext(

@@ -32,7 +32,8 @@ class IncidentQuerySet(ReviewedQuerySet):
         """The condition that a word stands in the number, the commune or the kind; by keys, which have indexes."""
         communes = [pk for pk, name in Commune.objects.values_list("pk", "name") if word in vietnamese.fold(name)]
         kinds = self.model._meta.get_field("code").related_model.objects.filter(search_text__contains=word)
-        return Q(number__contains=word.upper()) | Q(commune__in=communes) | Q(code__in=list(kinds))
+        public = Q(commune__in=communes) | Q(code__in=list(kinds))
+        return public | Q(number__contains=word.upper()) if may_stand_in_number(word) else public
 
     def counted_for(self, user):
         """The accepted incidents that the user sees. It asks only what the index of figures holds, for speed."""
@@ -54,6 +55,12 @@ class IncidentQuerySet(ReviewedQuerySet):
 def reads_accounts(user):
     """Whether this person may read accounts in words."""
     return user.has_perm("incidents.read_account")
+
+
+def may_stand_in_number(word):
+    """Whether a number such as VV-2026-DV-0001 can hold the word; if not, no number need be looked at."""
+    letters = ["VV", *District.objects.values_list("abbr", flat=True)]
+    return not word.isalpha() or any(word.upper() in each for each in letters)
 
 
 class NilConfirmationQuerySet(models.QuerySet):

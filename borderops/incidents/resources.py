@@ -97,7 +97,7 @@ class IncidentResource(ReviewedResource):
     offenders_unknown = Column(_("Unknown"), "offenders_unknown", YesNoCell(), known_as=["không rõ"])
     account = Column(_("Account"), "account", LongText(), known_as=["nội dung", "diễn biến"])
     settled = [
-        "commune", "district", "marker", "code", "unit", "entered_by", "submitted_by", "reviewed_by", "number",
+        "commune", "district", "marker", "unit", "entered_by", "submitted_by", "reviewed_by", "number",
         "form_key",
     ]  # fmt: skip
 

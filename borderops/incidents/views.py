@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from borderops import vietnamese
 from borderops.incidents.filters import IncidentFilter
@@ -28,10 +29,10 @@ class IncidentList(ListPage):
 
     def get_totals(self, known, unknown):
         """The offenders of all rows together, with the cases in which they are unknown."""
-        words = _("%(n)s offenders") % {"n": vietnamese.number(known or 0)}
+        counts = {"n": vietnamese.number(known or 0), "unknown": vietnamese.number(unknown)}
         if unknown:
-            words += _(", unknown in %(n)s cases") % {"n": vietnamese.number(unknown)}
-        return words
+            return _("offenders: %(n)s, and not known in %(unknown)s cases") % counts
+        return ngettext("%(n)s offender", "%(n)s offenders", known or 0) % counts
 
 
 class IncidentDetail(RecordDetail):

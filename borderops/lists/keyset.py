@@ -120,6 +120,11 @@ class Count:
         """The number, or the limit that it passes."""
         return vietnamese.number(min(self.number, self.limit))
 
+    @property
+    def short(self):
+        """The number, with a plus where there are more: "10.000+"."""
+        return self.digits if self.is_exact else f"{self.digits}+"
+
 
 def bounded_count(queryset, limit=10_000, **sums):
     """Counts up to `limit` and then stops: nobody waits to learn that there are very many.

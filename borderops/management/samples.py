@@ -39,7 +39,9 @@ class SampleMaker:
         self.districts = {district.code: district for district in District.objects.all()}
         self.kinds = {kind.code: kind for kind in IncidentCode.objects.select_related("parent")}
         self.communes = list(
-            Commune.objects.filter(on_border=True).select_related("district").prefetch_related("markers")
+            Commune.objects.filter(on_border=True)
+            .select_related("district")
+            .prefetch_related("markers", "predecessors__markers")
         )
         self.units = {unit.district_id: unit for unit in Unit.objects.order_by("-confidence", "-name")}
         self.users = {user.username: user for user in User.objects.all()}
@@ -67,7 +69,7 @@ class SampleMaker:
         commune = self.chance.choice(
             [c for c in self.communes if c.district_id == district.pk and c.stands_on(day)]
         )
-        markers = list(commune.markers.all())
+        markers = [m for place in [commune, *commune.predecessors.all()] for m in place.markers.all()]
         record = Incident(
             form_key=uuid.UUID(int=self.chance.getrandbits(128), version=4),
             occurred_on=day,
@@ -135,20 +137,21 @@ def trail(record):
 
 
 def confirm_empty_months(maker):
-    """Most months without a breach of the Agreement are confirmed to have had none."""
-    months = [m for year in range(2020, LAST.year + 1) for m in Period.parse(str(year)).months]
-    months = [month for month in months if month.end < min(LAST, timezone.localdate())]
+    """Months without a breach of the Agreement, or without an event, are confirmed to have had none."""
+    last = min(LAST, timezone.localdate()) - timedelta(days=40)
+    months = [month for year in range(2020, LAST.year + 1) for month in Period.parse(str(year)).months]
     seen = {
-        (d, day) for d, day in Incident.objects.filter(regime="HD").values_list("district_id", "occurred_on")
+        (district, regime, Period.containing_month(day))
+        for district, regime, day in Incident.objects.values_list("district_id", "regime", "occurred_on")
     }
-    for district in maker.districts.values():
+    for district in District.objects.on_border():
         reviewer = maker.users[WRITERS.get(district.code, "clerk-samples").replace("clerk", "reviewer")]
-        for month in months if district.on_border else []:
-            empty = not any(d == district.pk and month.start <= day <= month.end for d, day in seen)
-            if empty and maker.chance.random() < 0.9:
-                yield NilConfirmation(
-                    district=district, regime="HD", start=month.start, end=month.end, by=reviewer
-                )
+        for regime in ("HD", "SK"):
+            for month in months:
+                if month.end < last and (district.pk, regime, month) not in seen:
+                    yield NilConfirmation(
+                        district=district, regime=regime, start=month.start, end=month.end, by=reviewer
+                    )
 
 
 @transaction.atomic

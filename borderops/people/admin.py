@@ -52,3 +52,7 @@ class PostingAdmin(HistoryAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("user", "unit").prefetch_related("districts")
+
+    @admin.display(description=_("Where"))
+    def where(self, posting):
+        return posting.where()

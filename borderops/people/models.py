@@ -31,6 +31,10 @@ class User(AbstractUser):
     def __str__(self):
         return self.get_full_name() or self.username
 
+    def get_full_name(self):
+        """The name as people here say it, the family name first."""
+        return f"{self.last_name} {self.first_name}".strip()
+
     @cached_property
     def postings_today(self):
         """The postings that give rights now, read once for a request."""

@@ -93,7 +93,7 @@ class ReviewedAdmin(HistoryAdmin):
             return self.each(request, records, verb, **given)
         context = self.admin_site.each_context(request) | {
             "form": form, "records": records, "verb": verb, "opts": self.opts,
-            "title": self.get_actions(request)[verb][2],
+            "title": self.get_actions(request)[verb].description,
         }  # fmt: skip
         return render(request, "admin/review/reason.html", context)
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from borderops import vietnamese
+from borderops.lists.keyset import bounded_count
 from borderops.lists.templatetags.words import waiting_since
 from borderops.review.inbox import inboxes
 from borderops.review.states import State
@@ -32,14 +32,14 @@ class Home(TemplateView):
 def waiting_tile(inbox, user):
     """How many wait in a register, and the longest for how long."""
     waiting = inbox.waiting_for(user)
-    count = waiting.count()
+    count = bounded_count(waiting)
     oldest = waiting.order_by("submitted_at").values_list("submitted_at", flat=True).first()
     return {
         "label": _("Waiting for my review: %(register)s") % {"register": inbox.label},
-        "value": vietnamese.number(count),
+        "value": count.short,
         "note": _("longest %(time)s") % {"time": waiting_since(oldest)} if oldest else "",
         "url": reverse("inbox", args=[inbox.key]),
-        "tone": "wait" if count else "",
+        "tone": "wait" if count.number else "",
     }
 
 

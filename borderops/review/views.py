@@ -15,7 +15,7 @@ from django.views import View
 from django.views.generic import FormView
 
 from borderops import vietnamese
-from borderops.lists.keyset import Sort
+from borderops.lists.keyset import Sort, bounded_count
 from borderops.lists.views import ListPage, rows_of
 from borderops.review.bulk import accept_all
 from borderops.review.forms import ReopenForm, ReturnForm, StrikeForm
@@ -175,12 +175,14 @@ class Inbox(ListPage):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        tabs = [
-            {"inbox": inbox, "count": inbox.waiting_for(user).count(), "current": inbox is self.inbox}
-            for inbox in inboxes.values()
-            if user.has_perm(inbox.review_permission)
-        ]
+        open_to_user = [inbox for inbox in inboxes.values() if user.has_perm(inbox.review_permission)]
+        tabs = [self.tab_of(inbox) for inbox in open_to_user]
         return super().get_context_data(**kwargs) | {"inbox": self.inbox, "tabs": tabs}
+
+    def tab_of(self, inbox):
+        """A register beside the others, and how many records wait in it."""
+        count = bounded_count(inbox.waiting_for(self.request.user))
+        return {"inbox": inbox, "count": count.number, "words": count.short, "current": inbox is self.inbox}
 
 
 class AcceptAllView(PermissionRequiredMixin, View):

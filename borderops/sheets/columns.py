@@ -68,8 +68,8 @@ class Several(Column):
     def save(self, instance, row, is_m2m=False, **kwargs):
         setattr(instance, "chosen_" + self.attribute, list(self.clean(row, **kwargs)))
 
-    def keep(self, instance):
+    def keep(self, instance, is_new):
         """Ties the chosen records to the kept one."""
         chosen = instance.__dict__.get("chosen_" + self.attribute)
-        if chosen is not None:
+        if chosen or (chosen is not None and not is_new):
             getattr(instance, self.attribute).set(chosen)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from borderops import vietnamese
+
 
 @dataclass(frozen=True)
 class Workbook:
@@ -40,8 +42,11 @@ def register(*entries):
 
 
 def open_to(user):
-    """The registers that a person may import or export."""
-    return [entry for entry in workbooks.values() if entry.may_import(user) or entry.may_export(user)]
+    """The registers that a person may import or export, those that may be imported first."""
+    entries = [entry for entry in workbooks.values() if entry.may_import(user) or entry.may_export(user)]
+    return sorted(
+        entries, key=lambda entry: (not entry.may_import(user), vietnamese.sort_key(str(entry.label)))
+    )
 
 
 def of_model(model):

@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import nullcontext
+from functools import cached_property
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
@@ -13,6 +14,7 @@ from borderops.sheets.cells import as_text
 from borderops.sheets.columns import Several
 from borderops.sheets.headings import recognise
 from borderops.sheets.outcomes import Change, Fault, Outcome, SheetRowResult
+from borderops.sheets.record_cells import RecordCell
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +28,7 @@ class SheetResource(ModelResource):
     import_options = []
     # Columns that name records of this same register, which earlier rows may have brought.
     own_columns = []
-    # Model fields that need no look into the database again, since the resource itself has found their records.
+    # Model fields that need no look into the database again, beside those of columns that name a record.
     settled = []
 
     class Meta:
@@ -148,10 +150,17 @@ class SheetResource(ModelResource):
         ]
         return not self.is_new and not self.changes
 
+    @cached_property
+    def known_to_be_there(self):
+        found = [column for column in self.fields.values() if isinstance(column.widget, RecordCell)]
+        return {*self.settled, *(column.attribute for column in found)}
+
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
         try:
-            instance.full_clean(exclude={*errors, *self.settled}, validate_unique=validate_unique)
+            instance.full_clean(
+                exclude=errors.keys() | self.known_to_be_there, validate_unique=validate_unique
+            )
         except ValidationError as faults:
             errors = faults.update_error_dict(errors)
         if errors:
@@ -172,7 +181,7 @@ class SheetResource(ModelResource):
         record.save(force_insert=is_new)
         for column in self.columns_in(row):
             if isinstance(column, Several):
-                column.keep(record)
+                column.keep(record, is_new)
 
     @classmethod
     def permission(cls, verb):

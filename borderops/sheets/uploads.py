@@ -36,7 +36,8 @@ def apply(run, user):
                 bring_in(run, user)
     except Exception:
         logger.exception("Import run %s failed and was taken back.", run.pk)
-        ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.FAILED)
+        checked = ImportRun.objects.filter(pk=run.pk, state=ImportRun.State.CHECKED)
+        checked.update(state=ImportRun.State.FAILED)
     run.refresh_from_db()
     return run
 

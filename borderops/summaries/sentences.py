@@ -27,8 +27,8 @@ def where(summary):
 
 def sentence(parts, place=""):
     """One sentence of what is known, then what is not."""
-    known = ", ".join(words for words, is_known in parts if is_known)
-    gaps = ", ".join(words for words, is_known in parts if not is_known)
+    known = "; ".join(words for words, is_known in parts if is_known)
+    gaps = "; ".join(words for words, is_known in parts if not is_known)
     begin = (
         _("In the period there occurred in %(districts)s %(cases)s")
         if place

@@ -4,9 +4,15 @@ import pytest
 
 axe_playwright_python = pytest.importorskip("axe_playwright_python.sync_playwright")
 
-READING = ["/", "/incidents/", "/summaries/districts/?period=2024", "/summaries/districts/?period=2021", "/figures/"]
+READING = [
+    "/",
+    "/incidents/",
+    "/summaries/districts/?period=2024",
+    "/summaries/districts/?period=2021",
+    "/figures/",
+]
 WRITING = ["/incidents/new/", "/figures/new/", "/sheets/", "/sheets/incidents/import/", "/password/"]
-REVIEWING = ["/review/", "/review/figures/", "/review/incidents/accept-all/", "/summaries/nil/"]
+REVIEWING = ["/review/", "/review/figures/", "/review/incidents/accept-all/", "/incidents/none/"]
 RECORDS = ["/admin/", "/admin/incidents/incident/", "/admin/figures/reportedfigure/"]
 LISTS = [
     "/admin/districts/commune/", "/admin/districts/district/", "/admin/districts/unit/", "/admin/people/user/",

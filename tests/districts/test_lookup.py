@@ -4,11 +4,12 @@ import unicodedata
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
 from borderops.districts.lookup import Gazetteer, find_places
+from borderops.management.commands import seed
 from borderops.people.places import Places
+from borderops.sheets.registry import workbooks
 from tests.factories import make_commune, make_district, make_marker
 
 BEFORE, LAST_OLD, FIRST_NEW, AFTER = date(2024, 5, 20), date(2025, 6, 30), date(2025, 7, 1), date(2026, 5, 20)
@@ -18,7 +19,8 @@ BEFORE, LAST_OLD, FIRST_NEW, AFTER = date(2024, 5, 20), date(2025, 6, 30), date(
 def gazetteer(django_db_setup, django_db_blocker):
     """The province's own places, in memory; the database forgets them again."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("seed", verbosity=0)
+        for name in ["counterparts.csv", "districts.csv", "communes.csv", "markers.csv"]:
+            seed.load(seed.FOLDER / name, workbooks[seed.FILES[name]].resource(), seed.documents_account())
         yield Gazetteer()
         transaction.set_rollback(True)
 

@@ -1,6 +1,7 @@
 """Signing a record off."""
 
 import pytest
+from django.test import Client
 
 from borderops.incidents.models import Incident
 from borderops.review.states import State
@@ -131,3 +132,11 @@ def test_nothing_else_of_the_record_is_taken_from_the_form(client):
 def test_a_link_does_not_accept(client):
     client.force_login(make_reviewer())
     assert client.get(f"/incidents/{make_submitted().reference}/accept/").status_code == 405
+
+
+def test_a_forged_form_does_not_accept():
+    record, browser = make_submitted(), Client(enforce_csrf_checks=True)
+    browser.force_login(make_reviewer())
+    assert accept(browser, record).status_code == 403
+    record.refresh_from_db()
+    assert record.state == State.SUBMITTED

@@ -41,7 +41,11 @@ def sheet_xml(rows):
         for name in made.namelist():
             part = made.read(name)
             if name == "xl/worksheets/sheet1.xml":
-                head, _rows, tail = part.partition(b"<sheetData>")[0], None, part.partition(b"</sheetData>")[2]
+                head, _rows, tail = (
+                    part.partition(b"<sheetData>")[0],
+                    None,
+                    part.partition(b"</sheetData>")[2],
+                )
                 part = head + b"<sheetData>" + rows + b"</sheetData>" + tail
             archive.writestr(name, part)
     return file.getvalue()
@@ -84,7 +88,9 @@ def export(client, key, **query):
 def faults(run):
     """Every fault of a run as (row, column, message)."""
     return [
-        (row["row"], fault["column"], fault["message"]) for row in run.report["rejected"] for fault in row["faults"]
+        (row["row"], fault["column"], fault["message"])
+        for row in run.report["rejected"]
+        for fault in row["faults"]
     ]
 
 

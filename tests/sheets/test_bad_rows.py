@@ -20,7 +20,17 @@ from tests.sheets.books import bring_in, check, counts, faults
 
 pytestmark = pytest.mark.django_db
 
-HEADINGS = ["Day", "Commune", "District", "Marker", "Kind of incident", "Counts as", "Offenders", "Unknown", "State"]
+HEADINGS = [
+    "Day",
+    "Commune",
+    "District",
+    "Marker",
+    "Kind of incident",
+    "Counts as",
+    "Offenders",
+    "Unknown",
+    "State",
+]
 GOOD = {"Day": date(2024, 5, 20), "Commune": "Lũng Cú", "Kind of incident": "D2", "Offenders": 2}
 
 
@@ -106,8 +116,12 @@ def test_a_row_of_another_district_is_refused(client, clerk):
 def test_a_number_out_of_sight_is_refused_in_the_words_for_a_number_that_is_not_there(client, clerk):
     other = make_commune("Nàn Ma", "01117", district=make_other_district())
     hidden = make_accepted(make_clerk(other.district), commune=other).number
-    run = bring_in(client, "incidents", ["Number", "Day"], [hidden, "1/1/2024"], ["VV-2024-DV-9999", "1/1/2024"])
-    messages = [message.replace(hidden, "N").replace("VV-2024-DV-9999", "N") for _r, _c, message in faults(run)]
+    run = bring_in(
+        client, "incidents", ["Number", "Day"], [hidden, "1/1/2024"], ["VV-2024-DV-9999", "1/1/2024"]
+    )
+    messages = [
+        message.replace(hidden, "N").replace("VV-2024-DV-9999", "N") for _r, _c, message in faults(run)
+    ]
     assert len(messages) == 2
     assert len(set(messages)) == 1
     assert {column for _row, column, _message in faults(run)} == {"Number"}
@@ -120,10 +134,14 @@ def test_a_draft_of_another_unit_is_not_there(client, clerk):
     assert "No record of yours" in faults(run)[0][2]
 
 
-@pytest.mark.parametrize(("make", "words"), [(make_submitted, "waits for review"), (make_accepted, "locked after")])
+@pytest.mark.parametrize(
+    ("make", "words"), [(make_submitted, "waits for review"), (make_accepted, "locked after")]
+)
 def test_a_locked_record_cannot_be_edited(client, clerk, make, words):
     record = make(clerk)
-    run = bring_in(client, "incidents", ["Number", "Day", "Offenders"], [record.number, record.occurred_on, 99])
+    run = bring_in(
+        client, "incidents", ["Number", "Day", "Offenders"], [record.number, record.occurred_on, 99]
+    )
     assert words in faults(run)[0][2]
     record.refresh_from_db()
     assert record.offenders == 2
@@ -143,7 +161,12 @@ def test_a_stale_edit_is_refused(client, clerk):
 def test_an_edit_of_the_present_version_goes_in(client, clerk):
     record = make_returned(clerk)
     line = [record.number, record.occurred_on, 9, record.version]
-    assert counts(bring_in(client, "incidents", ["Number", "Day", "Offenders", "Version"], line)) == (0, 1, 0, 0)
+    assert counts(bring_in(client, "incidents", ["Number", "Day", "Offenders", "Version"], line)) == (
+        0,
+        1,
+        0,
+        0,
+    )
 
 
 def test_a_number_twice_in_a_sheet_is_refused_the_second_time(client, clerk):

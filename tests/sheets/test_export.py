@@ -98,7 +98,11 @@ def test_days_and_numbers_are_real_and_texts_are_text(client, records):
     lines = lines_of(export(client, "incidents", state="submitted"))
     row = dict(zip(lines[0], lines[1], strict=True))
     assert (row["Day"], row["Time"], row["Offenders"]) == (date(2024, 5, 20), time(7, 40), 2)
-    assert (row["Marker"], row["Kind of incident"], row["State"]) == ("424", "D2 Kind D2", "Waiting for review")
+    assert (row["Marker"], row["Kind of incident"], row["State"]) == (
+        "424",
+        "D2 Kind D2",
+        "Waiting for review",
+    )
     assert row["Hamlet or spot"] == "-Xóm 1"
 
 

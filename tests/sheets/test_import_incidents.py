@@ -14,8 +14,28 @@ from tests.sheets.books import bring_in, check, counts, csv_bytes, faults, send,
 
 pytestmark = pytest.mark.django_db
 
-HEADINGS = ["Day", "Time", "Commune", "District", "Marker", "Kind of incident", "Direction", "Offenders", "Account"]
-ROW = [date(2024, 5, 20), time(7, 40), "xã Lũng Cú", "Đồng Văn", "424", "D2", "Entry", 13, "Tổ tuần tra phát hiện."]
+HEADINGS = [
+    "Day",
+    "Time",
+    "Commune",
+    "District",
+    "Marker",
+    "Kind of incident",
+    "Direction",
+    "Offenders",
+    "Account",
+]
+ROW = [
+    date(2024, 5, 20),
+    time(7, 40),
+    "xã Lũng Cú",
+    "Đồng Văn",
+    "424",
+    "D2",
+    "Entry",
+    13,
+    "Tổ tuần tra phát hiện.",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +89,17 @@ def test_the_same_sheet_twice_changes_nothing(client, clerk):
 
 def test_the_same_rows_are_known_in_another_order_and_another_kind_of_file(client, clerk):
     bring_in(client, "incidents", HEADINGS, ROW)
-    cells = ["20/05/2024", "7h40", "xã Lũng Cú", "Đồng Văn", "424", "D2", "Entry", "13", "Tổ tuần tra phát hiện."]
+    cells = [
+        "20/05/2024",
+        "7h40",
+        "xã Lũng Cú",
+        "Đồng Văn",
+        "424",
+        "D2",
+        "Entry",
+        "13",
+        "Tổ tuần tra phát hiện.",
+    ]
     content = csv_bytes(HEADINGS[::-1], cells[::-1], separator=";")
     send(client, "incidents", content, "vu-viec.csv")
     assert counts(ImportRun.objects.latest("pk")) == (0, 0, 1, 0)
@@ -111,7 +141,9 @@ def test_bad_rows_are_left_out_and_named_and_the_good_ones_go_in(client, clerk):
 
 def test_an_edit_by_number_is_told_as_old_and_new(client, clerk):
     record = make_returned(clerk)
-    run = bring_in(client, "incidents", ["Number", "Day", "Offenders"], [record.number, record.occurred_on, 5])
+    run = bring_in(
+        client, "incidents", ["Number", "Day", "Offenders"], [record.number, record.occurred_on, 5]
+    )
     assert counts(run) == (0, 1, 0, 0)
     assert run.report["changed"][0]["changes"] == [{"column": "Offenders", "old": "2", "new": "5"}]
     record.refresh_from_db()
@@ -130,7 +162,9 @@ def test_columns_that_the_sheet_lacks_stay_as_they_are(client, clerk):
 def test_another_commune_moves_the_record_and_its_district(client, clerk):
     make_commune("Sủng Là", "00733")
     record = make_returned(clerk)
-    run = bring_in(client, "incidents", ["Number", "Day", "Commune"], [record.number, record.occurred_on, "sung la"])
+    run = bring_in(
+        client, "incidents", ["Number", "Day", "Commune"], [record.number, record.occurred_on, "sung la"]
+    )
     assert counts(run) == (0, 1, 0, 0)
     record.refresh_from_db()
     assert record.commune.name == "Sủng Là"
@@ -152,7 +186,9 @@ def test_a_place_may_be_named_by_its_marker_alone(client, clerk):
     assert Incident.objects.get().commune.name == "Lũng Cú"
 
 
-@pytest.mark.parametrize("kind", ["D2", "d2", "D2 Nhập cảnh trái phép", "D2 – gì đó", "nhap canh trai phep", "Kind D2"])
+@pytest.mark.parametrize(
+    "kind", ["D2", "d2", "D2 Nhập cảnh trái phép", "D2 – gì đó", "nhap canh trai phep", "Kind D2"]
+)
 def test_kinds_are_known_by_code_or_name(client, clerk, kind):
     assert counts(check(client, "incidents", HEADINGS, [*ROW[:5], kind, *ROW[6:]])) == (1, 0, 0, 0)
 

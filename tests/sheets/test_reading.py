@@ -48,7 +48,9 @@ def test_only_the_first_sheet_is_read():
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("bom", [True, False])
 def test_csv_with_any_usual_separator(separator, bom):
-    sheet = read(csv_bytes(["Số", "Nội dung"], ["1", "một, hai; ba\nbốn"], separator=separator, bom=bom), "a.CSV")
+    sheet = read(
+        csv_bytes(["Số", "Nội dung"], ["1", "một, hai; ba\nbốn"], separator=separator, bom=bom), "a.CSV"
+    )
     assert (sheet.headings, sheet.rows[0].cells) == (["Số", "Nội dung"], ["1", "một, hai; ba\nbốn"])
 
 
@@ -95,7 +97,9 @@ def test_a_cell_far_away_is_refused_before_it_asks_for_all_the_memory(far):
     assert "stands far away" in refusal(sheet_xml(CELL + far))
 
 
-@pytest.mark.parametrize("attributes", [b"x='<' r='XFD9'", b"x='>' r='XFD9'", b"r='&#88;FD9'", b"r='AAAAAA9'"])
+@pytest.mark.parametrize(
+    "attributes", [b"x='<' r='XFD9'", b"x='>' r='XFD9'", b"r='&#88;FD9'", b"r='AAAAAA9'"]
+)
 def test_an_address_written_to_be_overlooked_is_refused(attributes):
     assert "no readable" in refusal(sheet_xml(CELL + b"<row r='9'><c " + attributes + b"><v>1</v></c></row>"))
 

@@ -11,7 +11,21 @@ from borderops.sheets.formats import WRITERS, read_sheet
 from borderops.sheets.problems import SheetProblem
 from tests.sheets.books import lines_of
 
-NASTY = ["=1+1", "+1", "-1", "@SUM(A1)", "'=1+1", "''x", "'x", "＝1", "_x000D_", "a\nb", '"q", ;', "00715", "519/2"]
+NASTY = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "'=1+1",
+    "''x",
+    "'x",
+    "＝1",
+    "_x000D_",
+    "a\nb",
+    '"q", ;',
+    "00715",
+    "519/2",
+]
 
 
 def written(kind, headings, rows, **looks):
@@ -38,7 +52,9 @@ def test_no_text_is_a_formula_in_a_workbook():
 
 def test_no_cell_of_a_csv_file_starts_a_formula():
     content = written("csv", ["A"], [[text] for text in NASTY]).decode("utf-8-sig")
-    assert not [line for line in content.splitlines() if line.lstrip('"').startswith(("=", "+", "-", "@", "＝"))]
+    assert not [
+        line for line in content.splitlines() if line.lstrip('"').startswith(("=", "+", "-", "@", "＝"))
+    ]
 
 
 def test_cells_of_a_workbook_are_real_days_times_and_numbers():

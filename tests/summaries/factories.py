@@ -4,7 +4,7 @@ from datetime import date
 
 from borderops.figures.periods import Period
 from borderops.incidents.models import NilConfirmation
-from tests.factories import make_accepted, make_code, make_commune, make_overseer
+from tests.factories import make_accepted, make_clerk, make_code, make_commune, make_overseer
 
 CODES = {"HD": "A1", "PL": "D2", "SK": "K1"}
 
@@ -15,7 +15,8 @@ def make_case(district, regime="PL", on=date(2021, 3, 1), make=make_accepted, **
         f"Xã của {district}", f"1{district.code}1", district
     )
     code = make_code(CODES[regime], regime, regime)
-    return make(occurred_on=on, commune=commune, district=district, code=code, **fields)
+    by = make_clerk(district)
+    return make(by, occurred_on=on, commune=commune, district=district, code=code, **fields)
 
 
 def confirm(district, *periods, regime=""):

@@ -4,6 +4,8 @@ import re
 
 import polib
 
+from tests.translations.source import Message
+
 HEADER = {
     "Project-Id-Version": "borderops",
     "Language": "vi",
@@ -23,6 +25,13 @@ class Catalogue:
     def __init__(self, path):
         self.path, self.compiled = path, path.with_suffix(".mo")
         self.file = polib.pofile(str(path)) if path.exists() else polib.POFile()
+
+    def messages(self):
+        """What the catalogue itself holds, as messages."""
+        return [
+            Message(entry.occurrences[0][0], entry.msgid, entry.msgid_plural, entry.msgctxt)
+            for entry in self.file
+        ]
 
     def update(self, messages):
         """Takes over the messages of the source with the translations they had; tells what changed."""

@@ -25,7 +25,7 @@ FILES = {
 }
 # Each row of a seed says where it is from; a register that has no place for it leaves it in the file.
 SOURCE = "source"
-ACCOUNT = "source-documents"
+ACCOUNT, CALLED = "source-documents", "Tài liệu nguồn"
 
 
 class Command(BaseCommand):
@@ -51,7 +51,9 @@ class Command(BaseCommand):
 
 def documents_account():
     """The account that stands for the documents; nobody can log in with it."""
-    user, is_new = User.objects.get_or_create(username=ACCOUNT, defaults={"is_active": False})
+    user, is_new = User.objects.get_or_create(
+        username=ACCOUNT, defaults={"is_active": False, "last_name": CALLED}
+    )
     if is_new:
         user.set_unusable_password()
         user.save()
