@@ -12,7 +12,7 @@ ONE_LINE = {"td": {"class": "nowrap"}}
 class FigureTable(tables.Table):
     """The list of reported figures."""
 
-    number = tables.Column(_("Number"), accessor="__str__", linkify=True)
+    number = tables.Column(_("Number"), accessor="reference", linkify=True)
     indicator = tables.Column(_("Indicator"))
     value = tables.Column(_("Value"), empty_values=(), attrs=NUMBERS)
     period = tables.Column(_("Period"), accessor="span", orderable=True, attrs=ONE_LINE)
@@ -30,8 +30,11 @@ class FigureTable(tables.Table):
 
     caption = _("Reported figures")
 
+    def render_number(self, record):
+        return str(record)
+
     def render_value(self, record):
-        return " ".join(filter(None, [record.qualifier, record.value_words, record.unit_words]))
+        return record.amount_words
 
     def render_standing(self, record):
         return record.get_standing_display()

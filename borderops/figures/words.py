@@ -29,6 +29,12 @@ class FigureWords:
         return "" if self.value is None else self.indicator.display_unit or self.indicator.unit
 
     @property
+    def amount_words(self):
+        """Value, unit and the word that makes it inexact, such as "trên 277 km"; a per cent without a space."""
+        gap = "" if self.unit_words == "%" else " "
+        return f"{self.qualifier} {self.value_words}{gap}{self.unit_words}".strip()
+
+    @property
     def span(self):
         """The period or the day as of which the figure stands, as the source gives it."""
         return self.period or _("as of %(day)s") % {"day": self.as_of}

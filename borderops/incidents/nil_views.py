@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import TemplateView
 
-from borderops.incidents.models import NilConfirmation
+from borderops.incidents.models import NilConfirmation, Regime
 from borderops.incidents.nil_forms import ConfirmForm, MonthsForm
 from borderops.incidents.nil_months import confirmations, nil_months
 
@@ -35,6 +35,7 @@ class NilConfirmations(PermissionRequiredMixin, TemplateView):
         if form.is_valid():
             shown = {
                 "months": nil_months(chosen["district"], chosen["period"], chosen["regime"]),
+                "regime_words": Regime(chosen["regime"]).label if chosen["regime"] else "",
                 "standing": confirmations(chosen["district"], chosen["period"]),
             }
         return super().get_context_data(**kwargs) | {"form": form, "chosen": chosen, **shown}
@@ -71,9 +72,16 @@ class ConfirmNil(NilPost):
         except ValidationError as refusal:
             messages.error(request, f"{place}, {month.name}: {' '.join(refusal.messages)}")
         else:
-            said = _("Confirmed: no incident in %(district)s, %(month)s.")
-            messages.success(request, said % {"district": place, "month": month.name})
+            messages.success(request, said(word, month))
         return self.back()
+
+
+def said(word, month):
+    """What was confirmed, in words."""
+    words = _("Confirmed: no incident in %(district)s, %(month)s.")
+    if word.regime:
+        words = _("Confirmed: none of “%(regime)s” in %(district)s, %(month)s.")
+    return words % {"district": word.district, "month": month.name, "regime": word.get_regime_display()}
 
 
 class WithdrawNil(NilPost):
@@ -81,7 +89,7 @@ class WithdrawNil(NilPost):
 
     def post(self, request, pk):
         word = get_object_or_404(NilConfirmation.objects.in_force_for(request.user), pk=pk)
-        said = _("Withdrawn: %(confirmation)s.") % {"confirmation": word}
+        words = _("Withdrawn: %(confirmation)s.") % {"confirmation": word}
         word.withdraw(request.user)
-        messages.success(request, said)
+        messages.success(request, words)
         return self.back()

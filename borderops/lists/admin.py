@@ -1,8 +1,48 @@
 """What every admin page of the register shares."""
 
+from functools import cached_property
+
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
+
+from borderops.lists.keyset import bounded_count
+from borderops.lists.views import count_words
+
+
+class BoundedPaginator(Paginator):
+    """Pages as far as the list counts; who looks for what lies behind narrows the list."""
+
+    @cached_property
+    def bounded(self):
+        return bounded_count(self.object_list)
+
+    @cached_property
+    def count(self):
+        return min(self.bounded.number, self.bounded.limit)
+
+    @property
+    def words(self):
+        """The count for the foot of the list, which says so where there are more."""
+        return count_words(self.bounded)
+
+
+class BoundedList:
+    """A list of the admin that counts no further than the register's other lists."""
+
+    paginator = BoundedPaginator
+    show_full_result_count = False
+
+    def response_action(self, request, queryset, **kwargs):
+        """What the page did not count, nobody can have meant to choose."""
+        if request.POST.get("select_across") == "1" and not bounded_count(queryset).is_exact:
+            messages.error(request, _("These are too many to choose at once. Narrow the list by filters first."))
+            return redirect(request.get_full_path())
+        return super().response_action(request, queryset, **kwargs)
 
 
 class NoDelete:
@@ -12,7 +52,7 @@ class NoDelete:
         return False
 
 
-class HistoryAdmin(NoDelete, SimpleHistoryAdmin):
+class HistoryAdmin(NoDelete, BoundedList, SimpleHistoryAdmin):
     """History to read, never to put back, and only of what the person may see."""
 
     def history_view(self, request, object_id, extra_context=None):

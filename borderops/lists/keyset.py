@@ -87,12 +87,10 @@ class KeysetPage:
         return rows[::-1] if backwards else rows
 
     def first_of(self, queryset, backwards):
-        """The rows of the page in the order of its reading, and one more."""
-        end = self.size + 1
-        if self.few:
-            keys = queryset.order_by(*self.sort.order_of_few(backwards)).values_list("pk", flat=True)
-            queryset = queryset.filter(pk__in=list(keys[:end]))
-        return list(queryset.order_by(*self.sort.order(backwards))[:end])
+        """The rows of the page in the order of its reading, and one more; the keys alone are sorted."""
+        order = self.sort.order_of_few(backwards) if self.few else self.sort.order(backwards)
+        keys = queryset.order_by(*order).values_list("pk", flat=True)[: self.size + 1]
+        return list(queryset.filter(pk__in=list(keys)).order_by(*self.sort.order(backwards)))
 
     @property
     def next_cursor(self):

@@ -65,7 +65,7 @@ class RecordFormPage(PermissionRequiredMixin):
 
     def say_received(self, record):
         words = (
-            _("Received at %(time)s, number %(number)s.") if record.number else _("Draft saved at %(time)s.")
+            _("Draft saved at %(time)s.") if record.is_open else _("Received at %(time)s, number %(number)s.")
         )
         now = vietnamese.moment(timezone.now())
         messages.success(self.request, words % {"time": now, "number": record.number})

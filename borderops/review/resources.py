@@ -48,7 +48,7 @@ class ReviewedResource(SheetResource):
     def having(records, keys):
         """The records with these numbers or form keys, looked up many at a time."""
         for chunk in batched(keys, CHUNK, strict=False):
-            form_keys = [key for key in chunk if is_form_key(key)]
+            form_keys = [key for key in chunk if form_key(key)]
             yield from records.filter(Q(number__in=chunk) | Q(form_key__in=form_keys))
 
     def keys_of(self, dataset, user, identity=None):
@@ -57,26 +57,19 @@ class ReviewedResource(SheetResource):
         for cells in dataset:
             row = dict(zip(dataset.headers, cells, strict=True))
             if number := typed(row.get("number")):
-                yield number.lower() if is_form_key(number) else number.upper()
+                yield form_key(number) or number.upper()
                 continue
             content = self.content(row, identity)
             met[content] = met.get(content, 0) + 1
-            yield str(
-                uuid.uuid5(
-                    uuid.NAMESPACE_OID, f"{user.pk}|{self._meta.model.__name__}|{content}|{met[content]}"
-                )
-            )
+            whole = f"{user.pk}|{self._meta.model.__name__}|{content}|{met[content]}"
+            yield str(uuid.uuid5(uuid.NAMESPACE_OID, whole))
 
     def content(self, row, identity=None):
         """What a row says, however its days and numbers are written and its columns ordered."""
-        apart = {name for name, column in self.fields.items() if isinstance(column, Fixed)} | {
-            "number",
-            "version",
-        }
-        names = [
-            name for name in row if name not in apart and name in (identity or row) and as_text(row[name])
-        ]
-        return repr([(name, self.plain(name, row[name])) for name in sorted(names)])
+        apart = {"number", "version", *(column.column_name for column in self.only_to_read)}
+        told = [name for name in identity or row if name in row and as_text(row[name])]
+        names = sorted(name for name in told if name not in apart)
+        return repr([(name, self.plain(name, row[name])) for name in names])
 
     def plain(self, name, value):
         """A cell as read, if it can be read without knowing the lists; otherwise as written."""
@@ -120,7 +113,7 @@ class ReviewedResource(SheetResource):
         super().after_init_instance(instance, new, row, **kwargs)
         self.version_met = instance.version
         self.names_it = bool(typed(row.get("number")))
-        self.options, self.by = kwargs.get("options", ()), kwargs["user"]
+        self.options = kwargs.get("options", ())
 
     def import_instance(self, instance, row, **kwargs):
         if self.has_come_before(instance):
@@ -146,7 +139,7 @@ class ReviewedResource(SheetResource):
         return not (SUBMIT in self.options and instance.state == State.DRAFT)
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
-        only_to_read = {column.attribute for column in self.fields.values() if isinstance(column, Fixed)}
+        only_to_read = {column.attribute for column in self.only_to_read}
         faults = set(import_validation_errors or {})
         if not self.is_new and not instance.is_open and (not faults or faults - only_to_read):
             raise ValidationError(instance.locked_words(), code="locked")
@@ -175,9 +168,9 @@ class ReviewedResource(SheetResource):
             raise ValidationError({"version": words}) from None
 
 
-def is_form_key(text):
-    """Whether a text is the key of a draft that has no number yet."""
+def form_key(text):
+    """The key of a draft that has no number yet, if a text is one."""
     try:
-        return bool(uuid.UUID(text))
+        return str(uuid.UUID(text))
     except ValueError:
-        return False
+        return ""

@@ -36,19 +36,10 @@ def offer(sheet, lists, place, column, user, looks):
     lists.write_column(1, place, options, looks.text)
     letters = xlsxwriter.utility.xl_col_to_name(place, col_abs=True)
     source = f"='{lists.get_name()}'!{letters}$2:{letters}${len(options) + 1}"
-    message = _("Choose a word from the list, or write it as it stands in the sheet “%(sheet)s”.")
-    sheet.data_validation(
-        1,
-        place,
-        MOST_ROWS,
-        place,
-        {
-            "validate": "list",
-            "source": source,
-            "error_title": str(column.heading)[:32],
-            "error_message": (message % {"sheet": lists.get_name()})[:255],
-        },
-    )
+    words = _("Choose a word from the list, or write it as it stands in the sheet “%(sheet)s”.")
+    rule = {"validate": "list", "source": source, "error_title": str(column.heading)[:32]}
+    rule["error_message"] = (words % {"sheet": lists.get_name()})[:255]
+    sheet.data_validation(1, place, MOST_ROWS, place, rule)
 
 
 def explain(sheet, looks, columns):

@@ -1,10 +1,17 @@
 """What became of each row of a sheet. Every row has exactly one outcome, so their sum is the sheet's rows."""
 
+import logging
 from dataclasses import asdict, dataclass, field
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from import_export.results import RowResult
+
+from borderops.sheets.cells import as_text
+
+logger = logging.getLogger(__name__)
 
 
 class Kind(models.TextChoices):
@@ -83,3 +90,24 @@ class Outcome:
     def adds_up(self):
         """Whether every row was counted once."""
         return sum(self.balance.values()) == self.rows
+
+
+def faults_of(result, row, columns):
+    """What is wrong with a row, each fault with its column, the cell as written, and what to do."""
+    for attribute, messages in by_field(result.validation_error).items():
+        column = next((each for each in columns if each.attribute == attribute), None)
+        value = row.get(column.column_name) if column else None
+        yield Fault(str(column.heading) if column else "", as_text(value), " ".join(dict.fromkeys(messages)))
+    for error in result.errors:
+        logger.error("Row %s of a sheet failed.", result.number, exc_info=error.error)
+        words = gettext(
+            "An unexpected fault stopped this row. Check its cells; if it stays, tell the administrator."
+        )
+        yield Fault("", "", words)
+
+
+def by_field(error):
+    """The messages of a validation error by the name of the model's field."""
+    if error is None:
+        return {}
+    return error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}

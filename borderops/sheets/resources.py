@@ -1,22 +1,19 @@
 """What every spreadsheet resource shares: columns by any spelling, rights and faults row by row."""
 
-import logging
 from contextlib import nullcontext
 from functools import cached_property
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from import_export.resources import ModelResource
 from tablib import Dataset
 
 from borderops.sheets.cells import as_text
-from borderops.sheets.columns import Several
+from borderops.sheets.columns import Fixed, Several
 from borderops.sheets.headings import recognise
-from borderops.sheets.outcomes import Change, Fault, Outcome, SheetRowResult
+from borderops.sheets.outcomes import Change, Outcome, SheetRowResult, faults_of
 from borderops.sheets.record_cells import RecordCell
-
-logger = logging.getLogger(__name__)
 
 
 class SheetResource(ModelResource):
@@ -90,18 +87,14 @@ class SheetResource(ModelResource):
         return SheetRowResult
 
     def import_row(self, row, instance_loader, **kwargs):
-        self.number, self.key, self.changes, self.is_new = (
-            self.number_of(kwargs["row_number"]),
-            None,
-            [],
-            True,
-        )
+        self.number, self.key = self.number_of(kwargs["row_number"]), None
+        self.is_new, self.changes = True, []
         with transaction.atomic():
             result = super().import_row(row, instance_loader, **kwargs)
             if not result.is_valid() or (kwargs.get("check") and self.rows_stand_alone):
                 transaction.set_rollback(True)
         result.number, result.changes = self.number, self.changes
-        result.faults = list(self.faults(result, row))
+        result.faults = list(faults_of(result, row, self.fields.values()))
         result.object_repr = result.object_repr or as_text(row.get(self.get_import_id_fields()[0]))
         return result
 
@@ -151,6 +144,11 @@ class SheetResource(ModelResource):
         return not self.is_new and not self.changes
 
     @cached_property
+    def only_to_read(self):
+        """The columns that a sheet cannot change."""
+        return [column for column in self.fields.values() if isinstance(column, Fixed)]
+
+    @cached_property
     def known_to_be_there(self):
         found = [column for column in self.fields.values() if isinstance(column.widget, RecordCell)]
         return {*self.settled, *(column.attribute for column in found)}
@@ -188,23 +186,6 @@ class SheetResource(ModelResource):
         meta = cls._meta.model._meta
         return f"{meta.app_label}.{verb}_{meta.model_name}"
 
-    # Faults
-
-    def faults(self, result, row):
-        """What is wrong with a row, each fault with its column, the cell as written, and what to do."""
-        for attribute, messages in by_field(result.validation_error).items():
-            column = next((each for each in self.fields.values() if each.attribute == attribute), None)
-            value = row.get(column.column_name) if column else None
-            yield Fault(
-                str(column.heading) if column else "", as_text(value), " ".join(dict.fromkeys(messages))
-            )
-        for error in result.errors:
-            logger.error("Row %s of a sheet failed.", self.number, exc_info=error.error)
-            words = _(
-                "An unexpected fault stopped this row. Check its cells; if it stays, tell the administrator."
-            )
-            yield Fault("", "", words)
-
     # Export
 
     def columns_for(self, user):
@@ -213,10 +194,3 @@ class SheetResource(ModelResource):
 
     def get_export_headers(self, selected_fields=None):
         return [str(column.heading) for column in self.get_export_fields(selected_fields)]
-
-
-def by_field(error):
-    """The messages of a validation error by the name of the model's field."""
-    if error is None:
-        return {}
-    return error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}

@@ -43,7 +43,8 @@ def test_a_figure_is_entered_and_submitted_with_its_districts(clerk):
     assert figure.state == State.SUBMITTED
     assert (figure.value, figure.period) == (Decimal(6), "2021")
     assert list(figure.districts.all()) == [west, east]
-    assert list(figure.history.latest().districts.values_list("district", flat=True)) == [west.pk, east.pk]
+    kept = figure.history.latest().districts.values_list("district", flat=True)
+    assert set(kept) == {west.pk, east.pk}
 
 
 def test_published_words_are_kept_as_published(clerk):
@@ -53,7 +54,7 @@ def test_published_words_are_kept_as_published(clerk):
 
 
 def test_a_double_submit_is_one_figure(clerk):
-    client, answers = log_in(clerk), typed()
+    client, answers = log_in(clerk), typed(districts=[district.pk for district in make_line()[3:5]])
     first, second = client.post(NEW, answers), client.post(NEW, answers)
     assert ReportedFigure.objects.count() == 1
     assert first.headers["Location"] == second.headers["Location"]

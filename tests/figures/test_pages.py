@@ -49,6 +49,13 @@ def test_a_draft_is_seen_by_its_own_unit_only(clerk):
         assert log_in(stranger).get(draft.get_absolute_url()).status_code == 404
 
 
+def test_a_row_leads_to_its_figure(clerk):
+    figure = make_figure(value=2186)
+    page = log_in(clerk).get(LIST).content.decode()
+    assert f'<a href="/figures/{figure.number}/">{figure.number}</a>' in page
+    assert "2,186 vụ" in page
+
+
 def test_the_filters_stand_in_the_address(clerk):
     figure = make_figure(published_text="570 vụ vi phạm pháp luật")
     other = make_figure("trade.turnover", 180100000, period="2020", published_text="180,1 triệu USD")
@@ -127,3 +134,8 @@ def test_large_amounts_are_shown_in_the_unit_as_written(clerk):
     page = log_in(clerk, "vi").get(reverse("reported-figures")).content.decode()
     assert "dự kiến 180,1 triệu USD" in page
     assert figure.number
+
+
+def test_a_per_cent_stands_without_a_space(clerk):
+    make_figure(make_indicator("crossings.health_check", unit="%"), 100)
+    assert "100%" in log_in(clerk).get(LIST).content.decode()

@@ -58,7 +58,9 @@ def test_a_reviewer_confirms_a_month_of_the_district(reviewer):
 
 
 def test_calendar_months_and_one_regime_can_be_confirmed(reviewer):
-    confirm(reviewer, "cal:2024-M03", regime="HD")
+    page = confirm(reviewer, "cal:2024-M03", regime="HD").content.decode()
+    assert "Confirmed: none of “Breach of the Agreement” in Đồng Văn, March 2024 (calendar)." in page
+    assert "Confirm: none of “Breach of the Agreement”" in page
     word = NilConfirmation.objects.get()
     assert (word.start, word.end, word.regime) == (date(2024, 3, 1), date(2024, 3, 31), "HD")
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from borderops.incidents.models import Incident, IncidentCode
+from borderops.incidents.models import IncidentCode
 from borderops.review.states import State
 from tests.factories import (
     make_accepted,
@@ -13,19 +13,15 @@ from tests.factories import (
     make_clerk,
     make_code,
     make_commune,
-    make_district,
     make_draft,
     make_marker,
     make_observer,
     make_other_district,
-    make_returned,
     make_reviewer,
-    make_struck,
     make_submitted,
     make_unit,
     make_user,
 )
-from tests.pages import hidden_fields, said
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/incidents/incident/"
@@ -37,13 +33,6 @@ def change(record):
 
 def history(record):
     return f"{LIST}{record.pk}/history/"
-
-
-def typed(**fields):
-    return {
-        "occurred_on": "20/05/2024", "commune": make_commune().pk, "district": make_district().pk,
-        "code": make_code().pk, "regime": "PL", "offenders": "7", "version_seen": "1",
-    } | fields  # fmt: skip
 
 
 def act(client, verb, *records, **more):
@@ -66,9 +55,6 @@ def reviewer(client):
     user = make_reviewer(make_commune().district)
     client.force_login(user)
     return user
-
-
-# Who sees what
 
 
 def test_the_list_shows_what_the_person_may_see(client, clerk):
@@ -124,171 +110,6 @@ def test_the_history_tells_who_and_when(client, clerk):
 def test_the_address_does_not_look_into_other_registers(client, clerk, lookup):
     make_draft(clerk)
     assert client.get(LIST, {lookup: "m"}).status_code == 400
-
-
-# Writing
-
-
-def test_a_clerk_adds_a_draft_of_the_own_unit(client, clerk):
-    assert client.post(f"{LIST}add/", typed()).status_code == 302
-    record = Incident.objects.get()
-    assert (record.state, record.entered_by, record.unit, record.offenders) == (
-        "draft",
-        clerk,
-        clerk.home_unit,
-        7,
-    )
-
-
-def test_a_clerk_mends_a_draft_of_the_unit(client, clerk):
-    record = make_draft()
-    assert client.post(change(record), typed()).status_code == 302
-    record.refresh_from_db()
-    assert record.offenders == 7 and record.notes.last().by == clerk
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"offenders": "-1"},
-        {"occurred_on": "1/1/2100"},
-        {"offenders_unknown": "on"},
-        {"code": ""},
-        {"commune": "999999"},
-    ],
-)
-def test_what_is_wrong_is_said_and_nothing_is_kept(client, clerk, fields):
-    record = make_draft(clerk, code=make_code("A1"))
-    if fields == {"code": ""}:
-        fields = {"code": make_code().parent_id}
-    response = client.post(change(record), typed(**fields))
-    assert response.status_code == 200 and response.context["adminform"].form.errors
-    record.refresh_from_db()
-    assert (record.offenders, record.version) == (2, 1)
-
-
-def test_another_districts_place_is_refused_beside_the_form(client, clerk):
-    west = make_commune("Chí Cà", "01105", make_other_district())
-    fields = typed(commune=west.pk, district=west.district_id)
-    assert client.post(f"{LIST}add/", fields).context["adminform"].form.errors
-    assert not Incident.objects.exists()
-
-
-def test_what_the_form_does_not_show_is_not_taken(client, clerk):
-    record, other = make_draft(clerk), make_clerk()
-    client.post(
-        change(record), typed(state="accepted", number="VV-1", entered_by=other.pk, unit="", version="9")
-    )
-    after = Incident.objects.get()
-    assert (after.state, after.number, after.entered_by, after.unit) == (
-        "draft",
-        None,
-        clerk,
-        clerk.home_unit,
-    )
-
-
-@pytest.mark.parametrize("version", ["2", "", "x"])
-def test_a_stale_form_is_refused(client, clerk, version):
-    record = make_draft(clerk)
-    response = client.post(change(record), typed(version_seen=version))
-    assert response.status_code == 200 and response.context["adminform"].form.errors
-    record.refresh_from_db()
-    assert record.offenders == 2
-
-
-def test_the_form_knows_the_version_it_was_opened_with(client, clerk):
-    record = make_draft(clerk)
-    assert hidden_fields(client.get(change(record)))["version_seen"] == "1"
-
-
-@pytest.mark.parametrize("make", [make_submitted, make_accepted, make_struck])
-def test_what_is_locked_is_only_read(client, clerk, make):
-    record = make(clerk)
-    page = client.get(change(record))
-    assert page.status_code == 200 and 'name="_save"' not in page.content.decode()
-    assert client.post(change(record), typed()).status_code == 403
-
-
-def test_a_reviewer_reads_a_returned_record_and_does_not_mend_it(client, reviewer):
-    record = make_returned()
-    assert client.get(change(record)).status_code == 200
-    assert client.post(change(record), typed()).status_code == 403
-
-
-# Verbs
-
-
-def test_the_verbs_are_actions(client, clerk):
-    record, reviewer = make_draft(clerk), make_reviewer()
-    act(client, "submit", record)
-    client.force_login(reviewer)
-    act(client, "accept", record)
-    record.refresh_from_db()
-    assert (record.state, record.number, record.reviewed_by) == (State.ACCEPTED, "VV-2024-DV-0001", reviewer)
-
-
-REASONED = [
-    ("send_back", make_submitted, "numbers", State.RETURNED),
-    ("strike", make_accepted, "duplicate", State.STRUCK),
-    ("reopen", make_struck, "facts", State.RETURNED),
-]
-
-
-@pytest.mark.parametrize(("verb", "make", "reason", "becomes"), REASONED)
-def test_verbs_with_a_reason_ask_for_it_first(client, reviewer, verb, make, reason, becomes):
-    records = [make(), make()]
-    asked = act(client, verb, *records)
-    assert asked.status_code == 200 and asked.context["form"]
-    assert {record.state for record in Incident.objects.all()} == {str(records[0].state)}
-    without = act(client, verb, *records, apply="1")
-    assert without.context["form"].errors["reason"]
-    act(client, verb, *records, apply="1", reason=reason, words="Vì thế.")
-    for record in records:
-        record.refresh_from_db()
-        note = record.notes.last()
-        assert (record.state, note.reason, note.words, note.by) == (becomes, reason, "Vì thế.", reviewer)
-
-
-def test_those_that_do_not_fit_are_named_and_the_others_go_through(client, reviewer):
-    waiting, done = make_submitted(), make_accepted()
-    response = act(client, "accept", waiting, done)
-    assert sorted(said(response)) == ["error", "success"]
-    assert Incident.objects.counted().count() == 2
-
-
-def test_nobody_accepts_their_own_by_an_action(client, reviewer):
-    record = make_submitted(reviewer)
-    act(client, "accept", record, select_across="1")
-    record.refresh_from_db()
-    assert record.state == State.SUBMITTED
-
-
-def test_actions_do_not_reach_other_districts(client, reviewer):
-    theirs, own = far_away(make_submitted), make_submitted()
-    act(client, "accept", theirs, own, select_across="1")
-    theirs.refresh_from_db()
-    own.refresh_from_db()
-    assert (theirs.state, own.state) == (State.SUBMITTED, State.ACCEPTED)
-
-
-@pytest.mark.parametrize("verb", ["accept", "send_back", "strike", "reopen", "delete_selected"])
-def test_a_clerk_has_no_action_of_review(client, clerk, verb):
-    record = make_submitted(clerk)
-    page = client.get(LIST)
-    assert f'value="{verb}"' not in page.content.decode()
-    act(client, verb, record, apply="1", reason="numbers", post="yes")
-    record.refresh_from_db()
-    assert record.state == State.SUBMITTED
-
-
-def test_nothing_is_deleted(client, clerk):
-    record = make_draft(clerk)
-    assert client.post(f"{LIST}{record.pk}/delete/", {"post": "yes"}).status_code == 403
-    assert Incident.objects.exists()
-
-
-# Look-ups and lists
 
 
 def look_up(client, field, term, model="incident"):

@@ -15,7 +15,6 @@ from tests.factories import (
     make_commune,
     make_observer,
     make_other_district,
-    make_unit,
     make_user,
 )
 
@@ -112,74 +111,6 @@ def test_a_group_is_no_kind(client, clerk):
     assert response.context["form"].errors["code"]
 
 
-def test_a_commune_of_another_district_is_not_found(client, clerk):
-    make_commune("Chí Cà", "01105", make_other_district())
-    response = client.post(NEW, typed(place="chi ca"))
-    assert response.context["form"].errors["place"]
-
-
-def test_a_double_click_is_one_record(client, clerk):
-    twice = typed()
-    first, second = client.post(NEW, twice), client.post(NEW, twice)
-    assert first.url == second.url
-    assert Incident.objects.count() == 1
-    assert Incident.objects.get().notes.count() == 2
-
-
-def test_the_same_form_saved_as_a_draft_and_then_submitted_is_one_record(client, clerk):
-    form = typed()
-    for then in ["draft", "submit"]:
-        client.post(NEW, form | {"then": then})
-    record = Incident.objects.get()
-    assert (record.state, record.number) == (State.SUBMITTED, "VV-2024-DV-0001")
-
-
-def test_what_was_changed_after_going_back_to_the_form_is_not_lost(client, clerk):
-    form = typed(version="1", then="draft")
-    client.post(NEW, form)
-    assert client.post(NEW, form | {"offenders": "14", "then": "submit"}).status_code == 302
-    record = Incident.objects.get()
-    assert (record.offenders, record.state) == (14, State.SUBMITTED)
-    assert [note.verb for note in record.notes.all()] == ["log", "edit", "submit"]
-
-
-def test_a_changed_form_does_not_reach_a_record_that_waits(client, clerk):
-    form = typed(version="1")
-    client.post(NEW, form)
-    response = client.post(NEW, form | {"offenders": "14"})
-    assert response.status_code == 409 and response.context["form"]["offenders"].value() == "14"
-    assert Incident.objects.get().offenders == 13
-
-
-def test_a_changed_form_does_not_overwrite_what_a_colleague_mended(client, clerk):
-    form = typed(version="1", then="draft")
-    client.post(NEW, form)
-    record = Incident.objects.get()
-    record.offenders = 20
-    record.write(make_clerk())
-    response = client.post(NEW, form | {"offenders": "14"})
-    assert response.status_code == 409 and response.context["differences"]
-    assert client.post(NEW, form).status_code == 302  # the first form again, as it was: received already
-    assert Incident.objects.get().offenders == 20
-
-
-def test_nobody_takes_over_the_form_key_of_another(client, clerk):
-    form = typed()
-    client.post(NEW, form, follow=True)
-    client.force_login(make_clerk(make_commune().district))
-    response = client.post(NEW, form | {"offenders": "99"})
-    assert response.status_code == 409 and response.context["form"].non_field_errors()
-    record = Incident.objects.get()
-    assert (record.entered_by, record.offenders) == (clerk, 13)
-    assert record.number not in response.content.decode()
-
-
-@pytest.mark.parametrize("key", ["x", "VV-2024-DV-0001", "%00"])
-def test_a_form_key_that_is_none_is_refused(client, clerk, key):
-    assert client.post(NEW, typed(form_key=key)).status_code == 422
-    assert not Incident.objects.exists()
-
-
 def test_nothing_but_the_forms_own_fields_is_taken(client, clerk):
     west = make_commune("Chí Cà", "01105", make_other_district())
     taken = {"state": "accepted", "number": "VV-1", "entered_by": 1, "unit": 1, "commune": west.pk}
@@ -196,49 +127,6 @@ def test_nothing_but_the_forms_own_fields_is_taken(client, clerk):
         make_commune().district,
         None,
     )
-
-
-def test_a_place_of_others_is_not_taken_through_the_hidden_choice(client, clerk):
-    west = make_commune("Chí Cà", "01105", make_other_district())
-    response = client.post(NEW, typed(place="chi ca", place_choice=f"{west.pk}-{west.district_id}"))
-    assert response.context["form"].errors["place"]
-    client.post(NEW, typed(place_choice=f"{make_commune().pk}-{west.district_id}"))
-    assert Incident.objects.get().district == make_commune().district
-
-
-def test_a_commune_in_two_districts_is_asked_for_until_one_is_chosen(client):
-    north, west = make_commune().district, make_other_district()
-    both = make_commune("Đồng Văn", "00721", north)
-    both.other_districts.add(west)
-    client.force_login(make_user("overseer"))
-    asked = client.post(NEW, typed(place="dong van"))
-    assert len(asked.context["form"].places) == 2 and asked.context["form"].errors["place"]
-    client.post(NEW, typed(place="dong van", place_choice=f"{both.pk}-{west.pk}"))
-    record = Incident.objects.get()
-    assert (record.commune, record.district, record.number) == (both, west, "VV-2024-XM-0001")
-
-
-def test_a_former_commune_is_asked_for_until_its_heir_is_chosen(client, clerk):
-    heir = make_commune("Lũng Cú mới", "00716", valid_from=date(2024, 1, 1))
-    former = make_commune("Má Lé", "00718", valid_to=date(2023, 12, 31))
-    former.successors.add(heir)
-    assert client.post(NEW, typed(place="ma le")).context["form"].errors["place"]
-    client.post(NEW, typed(place="ma le", place_choice=f"{heir.pk}-{heir.district_id}"))
-    assert Incident.objects.get().commune == heir
-
-
-def test_what_is_no_marker_is_said_so(client, clerk):
-    client.cookies["django_language"] = "en"
-    response = client.post(NEW, typed(place="lung cu 999"))
-    assert "519/2" in response.context["form"].errors["place"][0]
-
-
-def test_a_clerk_of_a_post_logs_in_its_communes(client):
-    post = make_unit("Đồn Lũng Cú")
-    post.communes.add(make_commune())
-    client.force_login(make_user("clerk", unit=post))
-    assert client.post(NEW, typed()).status_code == 302
-    assert Incident.objects.get().unit == post
 
 
 def test_an_account_is_kept_as_plain_clean_text(client, clerk):

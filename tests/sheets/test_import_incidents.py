@@ -87,6 +87,12 @@ def test_the_same_sheet_twice_changes_nothing(client, clerk):
     assert Incident.objects.count() == 3
 
 
+def test_none_and_not_said_are_two_things(client, clerk):
+    bring_in(client, "incidents", HEADINGS, [*ROW[:7], "", ""])
+    assert counts(bring_in(client, "incidents", HEADINGS, [*ROW[:7], 0, ""])) == (1, 0, 0, 0)
+    assert set(Incident.objects.values_list("offenders", flat=True)) == {None, 0}
+
+
 def test_the_same_rows_are_known_in_another_order_and_another_kind_of_file(client, clerk):
     bring_in(client, "incidents", HEADINGS, ROW)
     cells = [

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.utils import translation
 
 from borderops.figures.periods import Period
 from borderops.incidents.indicators import AGREEMENT, LAW, OFFENDERS
@@ -18,12 +17,6 @@ pytestmark = pytest.mark.django_db
 YEAR, BEFORE = Period.parse("2021"), Period.parse("2020")
 
 
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
-
-
 def of(counted, now, before, unknown=0):
     return pair(Cell(counted, YEAR, "", now, unknown), Cell(counted, BEFORE, "", before))
 
@@ -35,7 +28,7 @@ def test_known_figures_are_stated_with_their_comparison():
     ]
     assert sentence(parts) == (
         "In the period there occurred 6 cases breaking the Agreement on border-management regulations "
-        "(up 2 cases on the same period last year), 570 cases with 2,186 offenders against the law in the border "
+        "(up 2 cases on the same period last year); 570 cases with 2,186 offenders against the law in the border "
         "area (up 70 cases (14%) on the same period last year; offenders unknown in 3 cases)."
     )
 

@@ -1,0 +1,10 @@
+"""What a test asks of a figure itself is in the language of the sources, unless it chooses another."""
+
+import pytest
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
