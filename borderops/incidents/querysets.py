@@ -30,7 +30,9 @@ class IncidentQuerySet(ReviewedQuerySet):
 
     def in_public_parts(self, word):
         """The condition that a word stands in the number, the commune or the kind; by keys, which have indexes."""
-        communes = [pk for pk, name in Commune.objects.values_list("pk", "name") if word in vietnamese.fold(name)]
+        communes = [
+            pk for pk, name in Commune.objects.values_list("pk", "name") if word in vietnamese.fold(name)
+        ]
         kinds = self.model._meta.get_field("code").related_model.objects.filter(search_text__contains=word)
         public = Q(commune__in=communes) | Q(code__in=list(kinds))
         return public | Q(number__contains=word.upper()) if may_stand_in_number(word) else public

@@ -40,7 +40,9 @@ class BoundedList:
     def response_action(self, request, queryset, **kwargs):
         """What the page did not count, nobody can have meant to choose."""
         if request.POST.get("select_across") == "1" and not bounded_count(queryset).is_exact:
-            messages.error(request, _("These are too many to choose at once. Narrow the list by filters first."))
+            messages.error(
+                request, _("These are too many to choose at once. Narrow the list by filters first.")
+            )
             return redirect(request.get_full_path())
         return super().response_action(request, queryset, **kwargs)
 

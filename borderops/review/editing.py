@@ -7,10 +7,12 @@ from django.db import transaction
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import CreateView, DetailView, UpdateView
 
 from borderops import vietnamese
 from borderops.people.views import typed_by
+from borderops.review.states import State
 from borderops.review.views import by_reference
 
 
@@ -56,12 +58,16 @@ class RecordFormPage(PermissionRequiredMixin):
         try:
             with transaction.atomic():
                 record = form.instance.write(self.request.user, version=form.cleaned_data["version"])
-                if form.submits and record.is_open:
+                if form.submits and self.may_submit(record):
                     record.submit(self.request.user)
         except ValidationError as refusal:
             return self.refuse(form, refusal)
         self.say_received(record)
         return redirect(record)
+
+    def may_submit(self, record):
+        """Whether sending this form hands the record to review."""
+        return record.is_open
 
     def say_received(self, record):
         words = (
@@ -93,9 +99,15 @@ def differences(mine, now):
 class RecordNew(RecordFormPage, CreateView):
     """The form for a new record."""
 
+    def may_submit(self, record):
+        """Sent once more after a return, the first form must not pass for a mended record."""
+        return record.state == State.DRAFT
+
 
 class RecordEdit(RecordFormPage, UpdateView):
     """Mends a draft or a returned record of one's own unit."""
+
+    elsewhere = gettext_lazy("This record belongs to another unit; only that unit can mend it.")
 
     def get_object(self, queryset=None):
         return by_reference(self.model.objects.visible_to(self.request.user), self.kwargs["reference"])
@@ -103,7 +115,7 @@ class RecordEdit(RecordFormPage, UpdateView):
     def get(self, request, *args, **kwargs):
         record = self.get_object()
         if not self.model.objects.editable_by(request.user).filter(pk=record.pk).exists():
-            messages.error(request, record.locked_words())
+            messages.error(request, record.locked_words() if not record.is_open else self.elsewhere)
             return redirect(record)
         return super().get(request, *args, **kwargs)
 

@@ -10,6 +10,7 @@ from tests.factories import (
     make_clerk,
     make_code,
     make_commune,
+    make_reviewer,
 )
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +99,13 @@ def test_nobody_takes_over_the_form_key_of_another(client, clerk):
 def test_a_form_key_that_is_none_is_refused(client, clerk, key):
     assert client.post(NEW, typed(form_key=key)).status_code == 422
     assert not Incident.objects.exists()
+
+
+def test_the_first_form_once_more_does_not_pass_for_a_mended_record(client, clerk):
+    form = typed()
+    client.post(NEW, form)
+    Incident.objects.get().send_back(
+        make_reviewer(make_commune().district), "numbers", "Đếm lại.", ["offenders"]
+    )
+    client.post(NEW, form)
+    assert Incident.objects.get().state == State.RETURNED

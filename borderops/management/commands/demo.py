@@ -1,5 +1,6 @@
 """`manage.py demo`: everything a newcomer needs to try the register, in one command."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -82,8 +83,10 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def serve(self, port):
-        """Serves until Ctrl-C; the worker ends with the server."""
-        worker = subprocess.Popen([sys.executable, sys.argv[0], "work"])  # noqa: S603 - ourselves
+        """Serves until Ctrl-C; the worker ends with the server, however that ends."""
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        command = [sys.executable, sys.argv[0], "work", "--beside-server"]
+        worker = subprocess.Popen(command)  # noqa: S603 - ourselves
         try:
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
         finally:

@@ -1,7 +1,10 @@
 """`manage.py work`: the worker for long tasks, with a tick for what is due by the clock."""
 
 import logging
+import os
+import signal
 import threading
+import time
 
 from django.core.management import BaseCommand, call_command
 from django.db import connection
@@ -18,6 +21,13 @@ def tick(minute):
     if minute % DAY == 0:
         call_command("clearsessions")
         call_command("prune_db_task_results", verbosity=0)
+
+
+def end_with(parent):
+    """Ends this worker once the server that started it is gone."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def keep_ticking(stop):
@@ -38,8 +48,13 @@ class Command(BaseCommand):
 
     help = "Run long tasks and what is due each minute."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--beside-server", action="store_true", help="end when the starting process ends")
+
+    def handle(self, *, beside_server, **options):
         stop = threading.Event()
+        if beside_server:
+            threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
         threading.Thread(target=keep_ticking, args=[stop], daemon=True).start()
         try:
             call_command("db_worker", verbosity=0)
