@@ -27,27 +27,32 @@ FILTERS = {
     "rare kind, struck": "code=B1&state=struck",
     "district, kind, direction": "district=028&code=D5&direction=to_them",
     "district, event, submitted": "district=028&regime=SK&state=submitted",
-    "kind not there": "code=Q9",
-    "“xin man”": "q=xin+man",
-    "“xin man”, submitted": "q=xin+man&state=submitted",
-    "one syllable": "q=nuc",
+    "a kind that is not there": "code=Q9",
+    "“xin man”": "q=Xín+Mần",
+    "“xin man”, submitted": "q=Xín+Mần&state=submitted",
+    "one common syllable": "q=nuc",
     "two letters": "q=xa",
-    "rare word": f"q={RARE.split()[-1]}",
-    "no match": "q=qqwwxx",
-    "common and no match": "q=xa+nhap+canh+qqwwxx",
+    "a rare word": f"q={RARE.split()[-1]}",
+    "a word that is nowhere": "q=qqwwxx",
+    "common words and one that is nowhere": "q=xa+nhap+canh+qqwwxx",
 }
 
 
 def incident_lists():
-    """(name, address) of the list of incidents in every way it is asked for."""
-    plain = reverse("incidents")
-    yield from ((name, f"{plain}?{query}") for name, query in FILTERS.items())
-    numbered = Incident.objects.counted().order_by("pk")
-    yield "a number", f"{plain}?q={numbered.first().number}"
-    yield "deep in the pages", f"{plain}?after={deep_cursor()}"
-    yield "back from there", f"{plain}?before={deep_cursor()}"
-    yield "deep, one district", f"{plain}?district=027&after={deep_cursor()}"
-    yield "deep in “xin man”", f"{plain}?q=xin+man&after={deep_cursor()}"
+    """(name, address, query for the stock list) of the list of incidents in every way it is asked for."""
+    plain, cursor, number = (
+        reverse("incidents"),
+        deep_cursor(),
+        Incident.objects.counted().earliest("pk").number,
+    )
+    for name, query in FILTERS.items():
+        yield name, f"{plain}?{query}", query
+    yield "a number", f"{plain}?q={number}", f"q={number}"
+    half = Incident.objects.count() // 2 // 50 + 1
+    yield "half of all pages turned", f"{plain}?after={cursor}", f"page={half}"
+    yield "and one back", f"{plain}?before={cursor}", f"page={half - 1 or 1}"
+    yield "half of a district's pages turned", f"{plain}?district=027&after={cursor}", None
+    yield "half of the pages of “xin man”", f"{plain}?q=xin+man&after={cursor}", None
 
 
 def deep_cursor():
@@ -63,17 +68,31 @@ def review_pages():
     yield "inbox", inbox
     yield "inbox, newest first", f"{inbox}?sort=-submitted_at"
     yield "inbox, one district", f"{inbox}?district=027"
-    yield "inbox, searched", f"{inbox}?q=xin+man"
-    yield "inbox, no match", f"{inbox}?q=qqwwxx"
+    yield "inbox, “xin man”", f"{inbox}?q=xin+man"
+    yield "inbox, a word that is nowhere", f"{inbox}?q=qqwwxx"
     yield "accept all: the question", reverse("accept-all", args=["incidents"])
 
 
-def one_record(state):
-    """The address of a record in Đồng Văn."""
-    return Incident.objects.filter(state=state, district__code="026").latest("occurred_on").get_absolute_url()
+def own_pages(user):
+    """(name, address) of what anybody opens."""
+    yield "home", reverse("home")
+    record = Incident.objects.visible_to(user).counted().order_by("-pk").first()
+    yield "one incident", record.get_absolute_url()
+    if user.has_perm("incidents.add_incident"):
+        yield "the quick form", reverse("new-incident")
 
 
-def years():
-    """The last ten years, as a period."""
-    this = timezone.localdate().year
-    return f"{this - 9}-01-01..{this}-12-31"
+def admin_lists():
+    """(name, query) of the list of incidents in the admin."""
+    yield "admin list", ""
+    yield "admin list, submitted", "state__exact=submitted"
+    yield "admin list, “xin man”", "q=Xín+Mần"
+    yield "admin list, a rare word", f"q={RARE.split()[-1]}"
+
+
+def summaries():
+    """(name, budget in ms, address) of the district summary."""
+    page, this = reverse("district-summary"), timezone.localdate().year
+    yield "a year beside the last", 300, f"{page}?period={this - 5}"
+    yield "the same by the boundaries of today", 300, f"{page}?period={this - 5}&boundaries=now"
+    yield "ten years by month", 1500, f"{page}?period={this - 9}-01-01..{this}-12-31"

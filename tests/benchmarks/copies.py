@@ -15,6 +15,11 @@ NUMBER = (
     "substr(number, 1, length(number) - 4)"
     " || CAST(10000 * n + CAST(substr(number, length(number) - 3) AS integer) AS varchar(12))"
 )
+COPY = (
+    "WITH RECURSIVE turn(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM turn WHERE n < {copies}),"
+    " copies AS ({select} FROM {table} CROSS JOIN turn {where})"
+    " INSERT INTO {table} ({names}) SELECT {values} FROM copies ORDER BY {order}"
+)
 DIALECTS = {
     "postgresql": {
         "day": "CAST(date_trunc('month', occurred_on) AS date) + CAST((id * 31 + n * 17) %% 28 AS integer)",
@@ -68,12 +73,8 @@ def copy(model, copies, changed, select, order, values, where=""):
     columns = {column: wanted for column, wanted in columns.items() if wanted}
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     with connection.cursor() as cursor, without_indexes(cursor, table):
-        cursor.execute(
-            f"WITH RECURSIVE turn(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM turn WHERE n < {copies}),"
-            f" copies AS ({select} FROM {table} CROSS JOIN turn {where})"
-            f" INSERT INTO {table} ({names}) SELECT {', '.join(columns.values())} FROM copies ORDER BY {order}",
-            values,
-        )
+        parts = {"table": table, "names": names, "values": ", ".join(columns.values()), "copies": copies}
+        cursor.execute(COPY.format(select=select, where=where, order=order, **parts), values)
         for reset in connection.ops.sequence_reset_sql(no_style(), [model]):
             cursor.execute(reset)
 

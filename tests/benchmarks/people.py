@@ -10,6 +10,7 @@ from borderops.people.roles import Role
 
 POSTS = 8  # border posts of a district, each with a clerk
 SINCE = date(2015, 1, 1)
+# A clerk of two districts, one of a few communes, and the other roles.
 EYES = ["clerk", "post", "reviewer", "overseer", "observer"]
 
 
@@ -30,7 +31,7 @@ def make_hands():
 def make_hand(district, turn):
     """A clerk of a district, at a post of their own."""
     unit = Unit.objects.create(name=f"Đồn {district.name} {turn + 1}", kind="đồn", district=district)
-    return Hand(make_clerk(f"clerk-{district.code}-{turn + 1}", unit, [district]), unit)
+    return Hand(make_clerk(f"hand-{district.code}-{turn + 1}", unit, [district]), unit)
 
 
 def make_clerk(name, unit, districts=()):
@@ -48,6 +49,11 @@ def make_post_clerk(hands):
     return make_clerk("post", unit)
 
 
-def eyes():
+def eyes(names=EYES):
     """The people whose pages are measured."""
-    return {name: User.objects.get(username=name) for name in EYES}
+    return {name: User.objects.get(username=name) for name in names}
+
+
+def hands():
+    """Every clerk with a post of their own."""
+    return User.objects.filter(username__startswith="hand-").order_by("username")

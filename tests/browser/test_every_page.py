@@ -52,12 +52,19 @@ def faults_of(page, path, status=200):
     response = page.goto(path)
     if response.status != status:
         return [f"{path}: answers {response.status}"]
+    unroll(page)
     faults = [f"{path}: {words(fault)}" for fault in axe(page)]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         faults.append(f"{path}: is wider than the screen")
     if page.get_attribute("html", "lang") != "vi":
         faults.append(f"{path}: is not Vietnamese")
     return faults
+
+
+def unroll(page):
+    """Makes the screen as high as the page, so that a bar at its foot covers nothing that could be scrolled to."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": height + 100})
 
 
 def axe(page):

@@ -126,6 +126,6 @@ def test_the_form_works_without_scripts(open_page, register):
 def test_a_double_click_logs_once(page, register):
     log_in_by_form(page, "clerk")
     fill_quick_form(page)
-    with page.expect_navigation(url="**/incidents/VV-*"):
+    with page.expect_navigation(url="**/incidents/VV-*/"):
         page.locator("button[value=submit]").dblclick()
     assert Incident.objects.count() == 1

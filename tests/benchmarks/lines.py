@@ -1,0 +1,102 @@
+"""What is measured, group by group."""
+
+from datetime import date
+
+from django.test import override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.benchmarks import asked
+from tests.benchmarks.measure import RUNS, Door, Line, once
+from tests.benchmarks.stock import count_by_loops
+
+PAGE_MS, WIRE_KB = 300, 100
+WITH_STOCK = override_settings(ROOT_URLCONF="tests.benchmarks.stock")
+
+
+def list_lines(eyes, runs=RUNS):
+    """The list of incidents for everybody; beside the overseer's the stock list."""
+    for who, user in eyes.items():
+        door = Door(user)
+        for name, address, query in asked.incident_lists():
+            line = Line(name, PAGE_MS, door.time(address, runs), who, queries=door.queries(address))
+            if who == "overseer" and query is not None:
+                line.stock = stock_time(door, "/stock/incidents/", query)
+            yield line
+
+
+def stock_time(door, path, query):
+    """Milliseconds for a page made the stock way, once."""
+    with WITH_STOCK:
+        return once(lambda: door.get(f"{path}?{query}"))
+
+
+def page_lines(eyes, runs=RUNS):
+    """Home, records and the reviewers' pages."""
+    for who, user in eyes.items():
+        door = Door(user)
+        reviews = asked.review_pages() if user.has_perm("incidents.review_incident") else []
+        for name, address in [*asked.own_pages(user), *reviews]:
+            yield Line(name, PAGE_MS, door.time(address, runs), who, queries=door.queries(address))
+
+
+def admin_lines(eyes, runs=RUNS):
+    """The list of incidents in the admin, and the usual admin's."""
+    for who, user in eyes.items():
+        door = Door(user)
+        for name, query in asked.admin_lists() if user.has_perm("people.use_admin") else []:
+            address = f"{reverse('admin:incidents_incident_changelist')}?{query}"
+            line = Line(name, PAGE_MS, door.time(address, runs), who, queries=door.queries(address))
+            if who == "overseer":
+                line.stock = stock_time(door, "/stock/admin/incidents/incident/", query)
+            yield line
+
+
+def summary_lines(eyes, runs=RUNS):
+    """The district summary, and the same numbers counted one by one."""
+    this = timezone.localdate().year
+    year = [(date(each, 1, 1), date(each, 12, 31)) for each in (this - 5, this - 6)]
+    for who, user in eyes.items():
+        door = Door(user)
+        for place, (name, budget, address) in enumerate(asked.summaries()):
+            line = Line(name, budget, door.time(address, runs), who, queries=door.queries(address))
+            if who == "overseer" and place == 0:
+                line.stock = once(lambda: count_by_loops(year))
+            yield line
+
+
+def wire_lines(eyes):
+    """How large the first pages are as they are sent."""
+    for who, user in eyes.items():
+        for name, address in (("home", reverse("home")), ("list of incidents", reverse("incidents"))):
+            size = len(Door(user).get(address).content) / 1000
+            yield Line(f"{name} over the wire", WIRE_KB, size, who, unit="kB")
+
+
+def queries_asked(eyes):
+    """The number of queries of pages that always have rows: (who, address) → number."""
+    lists = [
+        reverse("incidents"),
+        f"{reverse('incidents')}?district=027",
+        f"{reverse('incidents')}?q=nhap+canh",
+    ]
+    pages = [*lists, reverse("home"), reverse("district-summary"), reverse("review")]
+    asked_for = {}
+    for who, user in eyes.items():
+        door = Door(user)
+        for address in pages if user.has_perm("incidents.review_incident") else pages[:-1]:
+            door.get(address)
+            asked_for[who, address] = door.queries(address)
+    return asked_for
+
+
+def growth_lines(before, after):
+    """How many more queries the same pages ask now that there are many more rows."""
+    grown = [f"{who} {address}" for (who, address), number in after.items() if number > before[who, address]]
+    yield Line(
+        f"queries that grew with the rows, of {len(after)} pages",
+        0,
+        len(grown),
+        unit="",
+        note=", ".join(grown),
+    )

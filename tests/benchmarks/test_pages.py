@@ -1,0 +1,17 @@
+"""The benchmarks themselves: they make their data and measure every page, here with few rows and without a clock."""
+
+import pytest
+
+from tests.benchmarks.pages import measure
+from tests.benchmarks.people import eyes
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_benchmarks_measure_every_page():
+    measured = {}
+    for heading, lines in measure(rows=300, base=100, names=["post", "overseer"], runs=1, crowd=4):
+        measured[heading.split(" (")[0]] = list(lines)
+    assert all(measured.values())
+    for sure in ("Queries", "Size", "Submitting at once"):
+        assert [line for line in measured[sure] if not line.is_kept] == []
+    assert {line.who for line in measured["List of incidents"]} == set(eyes(["post", "overseer"]))
