@@ -169,6 +169,14 @@ class Period:
         return self.dates if self.kind == "range" else period_names.full(*self._preset, self.is_calendar)
 
     @property
+    def brief(self):
+        """Its name in a narrow cell: 2021, M7/2021, QIII/2021."""
+        kind, year, _part = self._preset
+        if kind == "year":
+            return str(year)
+        return f"{self.short_name}/{year}" if kind in ("quarter", "month") else self.name
+
+    @property
     def short_name(self):
         """Its name under a column of a chart: M7, or the days of a from–to without their year."""
         if self.kind != "range":

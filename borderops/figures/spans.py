@@ -20,6 +20,20 @@ def is_rough_day(text):
         return False
 
 
+def rough_day_words(text):
+    """A rough day as people write it: 2021, 10/2021, 14/10/2021."""
+    return "/".join(reversed(text.split("-")))
+
+
+def period_words(key):
+    """A kept period in words: a year as its source writes it, a preset by its name, a span by its rough days."""
+    if is_rough_day(key):
+        return rough_day_words(key)
+    if ".." in key and all(map(is_rough_day, key.split(".."))):
+        return " – ".join(map(rough_day_words, key.split("..")))
+    return Period.parse(key).name
+
+
 def read_period(text):
     """The one way a period is kept, however it was written, or a refusal that says how to write one."""
     written = clean(text, single_line=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from borderops import vietnamese
 from borderops.figures.amounts import SCALES
+from borderops.figures.spans import period_words, rough_day_words
 
 
 class FigureWords:
@@ -36,8 +37,10 @@ class FigureWords:
 
     @property
     def span(self):
-        """The period or the day as of which the figure stands, as the source gives it."""
-        return self.period or _("as of %(day)s") % {"day": self.as_of}
+        """The period or the day as of which the figure stands, as exact as its source gives it."""
+        if self.period:
+            return period_words(self.period)
+        return _("as of %(day)s") % {"day": rough_day_words(self.as_of)}
 
     @property
     def in_short(self):

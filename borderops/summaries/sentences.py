@@ -109,5 +109,5 @@ def basis(summary, pairs):
     words = _("Period: %(dates)s; accepted records as of %(today)s.") % {
         "dates": summary.period.dates, "today": vietnamese.day(timezone.localdate()),
     }  # fmt: skip
-    missing = max((pair.now.missing for pair in pairs.values()), default=0)
+    missing = max(pairs[counted].now.missing for counted in (AGREEMENT, LAW))
     return words if not missing else f"{words[:-1]}; {missing_words(missing)}."

@@ -6,8 +6,9 @@ import pytest
 from django.utils import translation
 
 from borderops.figures.amounts import parse_amount, write_amount
+from borderops.figures.periods import Period
 from borderops.figures.published import reads_as
-from borderops.figures.spans import read_as_of, read_period
+from borderops.figures.spans import period_words, read_as_of, read_period
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,28 @@ def test_an_as_of_is_a_year_a_month_or_a_day():
 )
 def test_a_stated_comparison_is_held_against_the_values(stated, now, before, fits):
     assert reads_as(stated, Decimal(now), Decimal(before)) is fits
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        ("2021", "2021"),
+        ("2021-10", "10/2021"),
+        ("2021-10-14", "14/10/2021"),
+        ("2015..2021-10", "2015 – 10/2021"),
+        ("2021-Q3", "Quarter III of 2021"),
+        ("cal:2021", "Calendar year 2021"),
+        ("2021-01-01..2021-03-31", "01/01/2021 – 31/03/2021"),
+    ],
+)
+def test_the_time_of_a_figure_is_as_exact_as_its_source(kept, words):
+    with translation.override("en"):
+        assert period_words(kept) == words
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("2021", "2021"), ("2021-M07", "M7/2021"), ("2021-Q3", "QIII/2021"), ("cal:2021", "2021")]
+)
+def test_a_period_has_a_name_for_narrow_cells(key, words):
+    with translation.override("en"):
+        assert Period.parse(key).brief == words
