@@ -41,7 +41,8 @@ class ListPage(PermissionRequiredMixin, TemplateView):
         address = self.request.GET
         count = bounded_count(rows, **self.sums)
         place = {"after": address.get("after", ""), "before": address.get("before", "")}
-        page = KeysetPage(rows, self.sorts[sort], self.page_size, **place, few=count.is_exact)
+        found = rows if count.number else rows.none()
+        page = KeysetPage(found, self.sorts[sort], self.page_size, **place, few=count.is_exact)
         page.count_words = count_words(count)
         # No request for the table: with one it would cut pages of its own.
         table = self.table_class(page.rows, order_by=sort, order_by_field="sort")

@@ -102,9 +102,7 @@ class SampleMaker:
         """State, number, people and times of a record."""
         age = (timezone.localdate() - record.occurred_on).days
         recent = {State.SUBMITTED: 6, State.ACCEPTED: 3, State.RETURNED: 1, State.DRAFT: 1}
-        record.state = self.pick(
-            recent if age < 25 else {State.ACCEPTED: 98, State.STRUCK: 2}
-        )
+        record.state = self.pick(recent if age < 25 else {State.ACCEPTED: 98, State.STRUCK: 2})
         name = WRITERS.get(record.district.code, "clerk-samples")
         record.entered_by = self.users[name]
         record.unit = self.unit_of(record)

@@ -102,7 +102,8 @@ def test_the_time_of_a_figure_is_as_exact_as_its_source(kept, words):
 
 
 @pytest.mark.parametrize(
-    ("key", "words"), [("2021", "2021"), ("2021-M07", "M7/2021"), ("2021-Q3", "QIII/2021"), ("cal:2021", "2021")]
+    ("key", "words"),
+    [("2021", "2021"), ("2021-M07", "M7/2021"), ("2021-Q3", "QIII/2021"), ("cal:2021", "2021")],
 )
 def test_a_period_has_a_name_for_narrow_cells(key, words):
     with translation.override("en"):
