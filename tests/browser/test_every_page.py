@@ -41,7 +41,9 @@ def test_every_page_is_sound(page, log_in, register, records, role):
     log_in(page, register[role])
     own = [records[state].get_absolute_url() + verb for state, verb in OWN.get(role, {}).items()]
     paths = PAGES[role] + own + in_the_admin(role, register, records)
-    faults = [fault for path in paths for fault in faults_of(page, path)]
+    # The administration is work for a desk; on a phone it opens, but only the register is made for one.
+    at_a_desk = page.viewport_size["width"] > 1000
+    faults = [f for path in paths if at_a_desk or "/admin/" not in path for f in faults_of(page, path)]
     assert not faults, "\n".join(faults)
 
 
