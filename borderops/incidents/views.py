@@ -1,8 +1,6 @@
 """Incidents: the list, one record, the quick form."""
 
-from django.db.models import Count, Q, Sum
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from borderops import vietnamese
 from borderops.incidents.filters import IncidentFilter
@@ -22,17 +20,18 @@ class IncidentList(ListPage):
     filterset_class = IncidentFilter
     table_class = IncidentTable
     sorts = {"-occurred_on": Sort("occurred_on"), "occurred_on": Sort("occurred_on", descending=False)}
-    sums = {"known": Sum("offenders"), "unknown": Count("pk", filter=Q(offenders_unknown=True))}
+    summed = ["offenders", "offenders_unknown"]
 
     def get_queryset(self):
         return Incident.objects.visible_to(self.request.user).for_list()
 
-    def get_totals(self, known, unknown):
+    def get_totals(self, rows):
         """The offenders of all rows together, with the cases in which they are unknown."""
-        counts = {"n": vietnamese.number(known or 0), "unknown": vietnamese.number(unknown)}
+        known, unknown = sum(offenders or 0 for offenders, _ in rows), sum(fled for _, fled in rows)
+        counts = {"n": vietnamese.number(known), "unknown": vietnamese.number(unknown)}
         if unknown:
-            return _("offenders: %(n)s, and not known in %(unknown)s cases") % counts
-        return ngettext("%(n)s offender", "%(n)s offenders", known or 0) % counts
+            return gettext("offenders: %(n)s, and not known in %(unknown)s cases") % counts
+        return ngettext("%(n)s offender", "%(n)s offenders", known) % counts
 
 
 class IncidentDetail(RecordDetail):

@@ -6,9 +6,7 @@ import json
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count as Rows
 from django.db.models import DateField, DateTimeField, Q
-from django.db.models.functions import Coalesce
 
 from borderops import vietnamese
 
@@ -23,11 +21,6 @@ class Sort:
     def order(self, backwards=False):
         sign = "-" if self.descending != backwards else ""
         return [f"{sign}{self.field}", f"{sign}pk"]
-
-    def order_of_few(self, backwards=False):
-        """The same order, worded so that no index serves it: the rows are found first and sorted then."""
-        value = Coalesce(self.field, self.field)
-        return [value.desc(), "-pk"] if self.descending != backwards else [value.asc(), "pk"]
 
     def beyond(self, cursor, backwards=False):
         """The rows past a cursor, as a condition an index can serve."""
@@ -68,29 +61,38 @@ def read_value(value, field):
 class KeysetPage:
     """One page of a queryset, with the cursors of its neighbours.
 
-    Where only a few rows match at all, walking along the order until a page is full would pass nearly every row.
+    `found` are the (value, key) of all rows where they are few and known: then walking along the order until
+    the page is full, which an index makes quick where rows are many, would pass nearly every row of the register.
     """
 
-    def __init__(self, queryset, sort, size, after="", before="", few=False):
-        self.sort, self.size, self.few = sort, size, few
+    def __init__(self, queryset, sort, size, after="", before="", found=None):
+        self.sort, self.size, self.found = sort, size, found
         field = queryset.model._meta.get_field(sort.field)
         self.after, self.before = read_cursor(after, field), read_cursor(before, field)
         self.rows = self.fetch(queryset)
 
     def fetch(self, queryset):
         backwards = bool(self.before)
-        if cursor := self.before or self.after:
-            queryset = queryset.filter(self.sort.beyond(cursor, backwards))
-        rows = self.first_of(queryset, backwards)
+        cursor = self.before or self.after
+        choose = self.many_of if self.found is None else self.few_of
+        chosen = choose(queryset, cursor, backwards)
+        rows = list(chosen.order_by(*self.sort.order(backwards)))
         more, rows = len(rows) > self.size, rows[: self.size]
         self.has_previous, self.has_next = (more, True) if backwards else (bool(self.after), more)
         return rows[::-1] if backwards else rows
 
-    def first_of(self, queryset, backwards):
-        """The rows of the page in the order of its reading, and one more; the keys alone are sorted."""
-        order = self.sort.order_of_few(backwards) if self.few else self.sort.order(backwards)
-        keys = queryset.order_by(*order).values_list("pk", flat=True)[: self.size + 1]
-        return list(queryset.filter(pk__in=list(keys)).order_by(*self.sort.order(backwards)))
+    def many_of(self, queryset, cursor, backwards):
+        """The rows of the page and one more. One statement: the keys are chosen in it, the rest is read by key."""
+        past = queryset.filter(self.sort.beyond(cursor, backwards)) if cursor else queryset
+        keys = past.order_by(*self.sort.order(backwards)).values("pk")[: self.size + 1]
+        return queryset.model.objects.for_list().filter(pk__in=keys)
+
+    def few_of(self, queryset, cursor, backwards):
+        """The same where all keys are known."""
+        down = self.sort.descending != backwards
+        places = sorted((tuple(place) for place in self.found), reverse=down)
+        past = [place for place in places if not cursor or (place < cursor if down else place > cursor)]
+        return queryset.filter(pk__in=[key for _value, key in past[: self.size + 1]])
 
     @property
     def next_cursor(self):
@@ -107,7 +109,6 @@ class Count:
 
     number: int
     limit: int
-    sums: dict
 
     @property
     def is_exact(self):
@@ -124,10 +125,15 @@ class Count:
         return self.digits if self.is_exact else f"{self.digits}+"
 
 
-def bounded_count(queryset, limit=10_000, **sums):
-    """Counts up to `limit` and then stops: nobody waits to learn that there are very many.
+LIMIT = 10_000
 
-    `sums` are aggregates to take of the same rows; they hold where the count is exact.
-    """
-    found = queryset.order_by()[: limit + 1].aggregate(rows=Rows("pk"), **sums)
-    return Count(found.pop("rows"), limit, found)
+
+def bounded_count(queryset, limit=LIMIT):
+    """Counts up to `limit` and then stops: nobody waits to learn that there are very many."""
+    return Count(queryset.order_by().values("pk")[: limit + 1].count(), limit)
+
+
+def look_for(queryset, *columns, limit=LIMIT):
+    """The count as above, and these columns of every row that was counted: the database finds them only once."""
+    rows = list(queryset.order_by().values_list(*columns)[: limit + 1])
+    return Count(len(rows), limit), rows

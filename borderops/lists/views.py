@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
-from borderops.lists.keyset import KeysetPage, bounded_count
+from borderops.lists.keyset import KeysetPage, look_for
 
 
 def rows_of(filterset):
@@ -19,7 +19,7 @@ class ListPage(PermissionRequiredMixin, TemplateView):
     filterset_class = None
     table_class = None
     sorts = {}
-    sums = {}
+    summed = []
     page_size = 50
 
     def get_queryset(self):
@@ -39,10 +39,10 @@ class ListPage(PermissionRequiredMixin, TemplateView):
         rows = rows_of(self.filterset)
         sort = self.get_sort()
         address = self.request.GET
-        count = bounded_count(rows, **self.sums)
-        place = {"after": address.get("after", ""), "before": address.get("before", "")}
-        found = rows if count.number else rows.none()
-        page = KeysetPage(found, self.sorts[sort], self.page_size, **place, few=count.is_exact)
+        count, found = look_for(rows, self.sorts[sort].field, "pk", *self.summed)
+        known = [row[:2] for row in found] if count.is_exact else None
+        place = {"after": address.get("after", ""), "before": address.get("before", ""), "found": known}
+        page = KeysetPage(rows, self.sorts[sort], self.page_size, **place)
         page.count_words = count_words(count)
         # No request for the table: with one it would cut pages of its own.
         table = self.table_class(page.rows, order_by=sort, order_by_field="sort")
@@ -50,12 +50,12 @@ class ListPage(PermissionRequiredMixin, TemplateView):
             "filter": self.filterset,
             "page": page,
             "table": table,
-            "totals": self.get_totals(**count.sums) if count.number and count.is_exact else "",
+            "totals": self.get_totals([row[2:] for row in found]) if count.number and count.is_exact else "",
             "export_query": self.export_query(),
         }
 
-    def get_totals(self, **sums):
-        """What the rows add up to, in words; only asked for where the count is exact."""
+    def get_totals(self, rows):
+        """What the `summed` columns of all rows add up to, in words; only asked for where the count is exact."""
         return ""
 
     def export_query(self):

@@ -1,5 +1,6 @@
-"""Copies records inside the database: other days of the same month, other numbers, the same everything else."""
+"""Copies records inside the database: other days of the same month, other numbers, other words at the end."""
 
+import random
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -8,13 +9,17 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.utils import timezone
 
+from borderops import vietnamese
 from borderops.incidents.models import Incident
 from borderops.review.models import Note
+from tests.benchmarks.words import ENDS, some_words
 
 NUMBER = (
     "substr(number, 1, length(number) - 4)"
     " || CAST(10000 * n + CAST(substr(number, length(number) - 3) AS integer) AS varchar(12))"
 )
+ENDINGS = 5000
+ENDED = "substr({column}, 1, {find}({column}, '{mark}') + length('{mark}')) || {words}"
 COPY = (
     "WITH RECURSIVE turn(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM turn WHERE n < {copies}),"
     " copies AS ({select} FROM {table} CROSS JOIN turn {where})"
@@ -24,6 +29,7 @@ DIALECTS = {
     "postgresql": {
         "day": "CAST(date_trunc('month', occurred_on) AS date) + CAST((id * 31 + n * 17) %% 28 AS integer)",
         "uuid": "gen_random_uuid()",
+        "find": "strpos",
         "moment": "{0} + (new_day - occurred_on) * interval '1 day' + n * interval '1 second'",
         "indexes": "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s"
         " AND indexdef NOT LIKE 'CREATE UNIQUE%%'",
@@ -35,6 +41,7 @@ DIALECTS = {
     "sqlite": {
         "day": "date(occurred_on, 'start of month', '+' || ((id * 31 + n * 17) %% 28) || ' days')",
         "uuid": "lower(hex(randomblob(16)))",
+        "find": "instr",
         "moment": "datetime({0}, (julianday(new_day) - julianday(occurred_on)) || ' days', '+' || n || ' seconds')",
         "indexes": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL"
         " AND sql NOT LIKE 'CREATE UNIQUE%%'",
@@ -45,18 +52,35 @@ DIALECTS = {
 
 def copy_incidents(base, copies):
     """Every incident, `copies` times. The copy `n` of record `id` has the key `id + n * base`."""
-    say = DIALECTS[connection.vendor]
+    say, mark = DIALECTS[connection.vendor], vietnamese.fold(ENDS)
     moments = ["entered_at", "updated_at", "submitted_at", "reviewed_at"]
     changed = {name: say["moment"].format(name) for name in moments} | {
         "id": f"id + n * {base}",
         "number": NUMBER,
         "form_key": say["uuid"],
         "occurred_on": "new_day",
-        "search_text": f"replace(search_text, lower(COALESCE(number, '-')), lower(COALESCE({NUMBER}, '-')))",
+        "account": ENDED.format(column="account", find=say["find"], mark=ENDS, words="plain"),
+        "search_text": f"replace({ENDED.format(column='search_text', find=say['find'], mark=mark, words='folded')},"
+        f" lower(COALESCE(number, '-')), lower(COALESCE({NUMBER}, '-')))",
     }
     new_day = f"CASE WHEN {say['day']} <= %s THEN {say['day']} ELSE occurred_on END"
     yesterday = timezone.localdate() - timedelta(days=1)
-    copy(Incident, copies, changed, f"SELECT *, {new_day} AS new_day", "new_day, n", [yesterday])
+    where = f"JOIN endings ON ending = (id * 31 + n * 7919) %% {ENDINGS}"
+    with endings():
+        copy(Incident, copies, changed, f"SELECT *, {new_day} AS new_day", "new_day, n", [yesterday], where)
+
+
+@contextmanager
+def endings():
+    """A table of words for accounts to end with, so that no copy is found by the words of its original."""
+    chance = random.Random(ENDINGS)
+    words = [some_words(chance, chance.randint(8, 40)) for _ in range(ENDINGS)]
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE endings (ending integer, plain text, folded text)")
+        rows = [(turn, plain, vietnamese.fold(plain)) for turn, plain in enumerate(words)]
+        cursor.executemany("INSERT INTO endings VALUES (%s, %s, %s)", rows)
+        yield
+        cursor.execute("DROP TABLE endings")
 
 
 def copy_notes(base, copies):

@@ -16,7 +16,7 @@ from borderops.review.models import Counter, Note
 from borderops.review.states import State, Verb
 from tests.benchmarks.copies import copy_incidents, copy_notes
 from tests.benchmarks.people import make_hands, make_post_clerk
-from tests.benchmarks.words import RARE, some_words
+from tests.benchmarks.words import ENDS, RARE, some_words
 
 YEARS = 10
 
@@ -39,7 +39,7 @@ class BaseMaker(SampleMaker):
 
     def settle(self, record):
         """As in the samples, then given to one of the district's clerks; some are the demo clerk's own."""
-        record.account += " " + some_words(self.chance, self.chance.randint(8, 40))
+        record.account += f" {ENDS} {some_words(self.chance, self.chance.randint(8, 40))}"
         super().settle(record)
         if self.chance.random() < 0.9:
             hand = self.chance.choice(self.hands[record.district_id])

@@ -6,7 +6,8 @@ RIMES = (
     " ơi ơm ợp u ua úc ui um un ung uô uối uôn uông uốt ư ưa ừng ươi ươm ương ưu y yên yết"
 ).split()
 SYLLABLES = [onset + rime for onset in ONSETS for rime in RIMES]
-RARE = "Hòm thư Zygmunt"  # stands in one record of the base, and in its copies
+ENDS = "Ghi chú:"  # what stands before the words by chance at the end of an account
+RARE = "Hòm thư Zygmunt"  # stands in one record
 
 
 def some_words(chance, number):

@@ -8,7 +8,7 @@ import pytest
 
 from borderops.incidents.models import Incident
 from borderops.lists import views
-from borderops.lists.keyset import bounded_count
+from borderops.lists.keyset import look_for
 from tests.factories import (
     make_accepted,
     make_administrator,
@@ -152,7 +152,7 @@ def test_rows_and_offenders_are_counted(client, overseer):
 
 
 def test_the_count_stops_where_nobody_needs_it_exactly(client, overseer, monkeypatch):
-    monkeypatch.setattr(views, "bounded_count", partial(bounded_count, limit=2))
+    monkeypatch.setattr(views, "look_for", partial(look_for, limit=2))
     client.cookies["django_language"] = "en"
     for _ in range(2):
         make_accepted()
