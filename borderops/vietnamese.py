@@ -29,6 +29,11 @@ DAY_PATTERNS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)", re.ASCII),
     re.compile(r"(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d{4})", re.ASCII),
 )
+A_DAY = r"(?P<day>\d{1,4}(?P<sep>[/.-])\d\d?(?P=sep)\d{1,4}|\d{8})"
+MOMENT_PATTERNS = (
+    re.compile(rf"{A_DAY}(?:T|[ ,] ?(?:lúc |vào )?)(?P<time>.+)", re.ASCII | re.IGNORECASE),
+    re.compile(r"(?P<time>.+?),? (?:ngày )?" + A_DAY, re.ASCII | re.IGNORECASE),
+)
 TIME_PATTERNS = (
     re.compile(r"(\d\d?) ?[:.] ?(\d\d)(?::\d\d)?", re.ASCII),
     re.compile(r"(\d\d?) ?(?:h|g|gio) ?(?:(\d\d?) ?(?:p|ph|phut|')?)?", re.ASCII),
@@ -166,6 +171,17 @@ def parse_time(value):
     if hour > 23 or minute > 59:
         raise ValueError(_("%(time)s is not a time of day: write 00:00 to 23:59.") % {"time": text})
     return time(hour, minute)
+
+
+def parse_moment(value):
+    """The day and time that somebody wrote, in either order, or a refusal that says how to write them."""
+    if isinstance(value, datetime):
+        return timezone.make_aware(_local(value).replace(second=0, microsecond=0, tzinfo=None))
+    text = re.sub(r" ?([/-]) ?", r"\1", _typed(value))
+    found = next(filter(None, (pattern.fullmatch(text) for pattern in MOMENT_PATTERNS)), None)
+    if not found:
+        raise ValueError(_("Write day and time as dd/mm/yyyy hh:mm, for example 21/11/2026 07:40."))
+    return timezone.make_aware(datetime.combine(parse_day(found["day"]), parse_time(found["time"])))
 
 
 def parse_whole(value):

@@ -8,7 +8,18 @@ import pytest
 from django.utils import translation
 
 from borderops import vietnamese
-from borderops.vietnamese import clean, day, fold, moment, number, parse_day, parse_time, parse_whole, percent
+from borderops.vietnamese import (
+    clean,
+    day,
+    fold,
+    moment,
+    number,
+    parse_day,
+    parse_moment,
+    parse_time,
+    parse_whole,
+    percent,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -224,6 +235,20 @@ def test_anything_else_is_refused_with_how_to_write_a_time(written):
 @pytest.mark.parametrize("written", ["24:00", "25h", "07:60"])
 def test_an_impossible_time_is_refused_by_name(written):
     assert refusal(parse_time, written) == f"{written} is not a time of day: write 00:00 to 23:59."
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["20/05/2024 07:40", "20/5/2024 7h40", "7h40 ngày 20/05/2024", "20.5.2024, 7 giờ 40", "20/05/2024 lúc 7h40",
+     "2024-05-20T07:40", "07:40, 20/05/2024"],
+)  # fmt: skip
+def test_a_day_and_a_time_are_read_in_either_order(written):
+    assert moment(parse_moment(written)) == "20/05/2024 07:40"
+
+
+@pytest.mark.parametrize("written", ["20/05/2024", "07:40", "x", "31/02/2024 7h", "20/05/2024 25:00"])
+def test_half_a_moment_is_refused(written):
+    assert refusal(parse_moment, written)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from borderops.lists.keyset import bounded_count
+from borderops.lists.models import SavedView
 from borderops.lists.views import count_words
 
 
@@ -71,3 +72,22 @@ class HistoryAdmin(NoDelete, BoundedList, SimpleHistoryAdmin):
         """Without this the history of records out of scope would be found by their key."""
         if self.get_object(request, object_id) is None:
             raise Http404
+
+
+@admin.register(SavedView)
+class SavedViewAdmin(NoDelete, BoundedList, admin.ModelAdmin):
+    """The views that people share; the administrator can take one out of everybody's menu, its owner keeps it."""
+
+    list_display = ["name", "list_key", "owner"]
+    list_filter = ["list_key"]
+    list_select_related = ["owner"]
+    search_fields = ["name"]
+    fields = ["name", "list_key", "owner", "query", "shared"]
+    readonly_fields = ["name", "list_key", "owner", "query"]
+    view_on_site = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(shared=True)
+
+    def has_add_permission(self, request):
+        return False

@@ -1,4 +1,4 @@
-"""Form fields that read days, times and whole numbers as people here write them."""
+"""Form fields that read days, times, moments and whole numbers as people here write them."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -43,6 +43,16 @@ class TimeField(WrittenField):
 
     def widget_attrs(self, widget):
         return {"inputmode": "numeric", "placeholder": "hh:mm", "autocomplete": "off"}
+
+
+class MomentField(WrittenField):
+    """A day and a time in one, as dd/mm/yyyy hh:mm."""
+
+    read = staticmethod(vietnamese.parse_moment)
+    show = staticmethod(vietnamese.moment)
+
+    def widget_attrs(self, widget):
+        return {"placeholder": "dd/mm/yyyy hh:mm", "autocomplete": "off"}
 
 
 class WholeField(WrittenField):

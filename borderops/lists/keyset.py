@@ -82,10 +82,14 @@ class KeysetPage:
         return rows[::-1] if backwards else rows
 
     def many_of(self, queryset, cursor, backwards):
-        """The rows of the page and one more. One statement: the keys are chosen in it, the rest is read by key."""
+        """The rows of the page and one more: the keys first, then the rest by key.
+
+        In one statement PostgreSQL would join every row of the register before it chooses, once a list shows so many
+        related names that it no longer weighs the order of its joins (join_collapse_limit).
+        """
         past = queryset.filter(self.sort.beyond(cursor, backwards)) if cursor else queryset
-        keys = past.order_by(*self.sort.order(backwards)).values("pk")[: self.size + 1]
-        return queryset.model.objects.for_list().filter(pk__in=keys)
+        keys = past.order_by(*self.sort.order(backwards)).values_list("pk", flat=True)[: self.size + 1]
+        return queryset.model.objects.for_list().filter(pk__in=list(keys))
 
     def few_of(self, queryset, cursor, backwards):
         """The same where all keys are known."""
@@ -137,3 +141,9 @@ def look_for(queryset, *columns, limit=LIMIT):
     """The count as above, and these columns of every row that was counted: the database finds them only once."""
     rows = list(queryset.order_by().values_list(*columns)[: limit + 1])
     return Count(len(rows), limit), rows
+
+
+def exact_count(queryset):
+    """The whole number, however long it takes; only for who asks for it."""
+    number = queryset.order_by().values("pk").count()
+    return Count(number, number)

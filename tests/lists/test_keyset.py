@@ -55,8 +55,8 @@ def test_the_count_goes_no_further_than_its_limit(incidents):
     assert (count.number, count.is_exact, count.short, len(found)) == (7, True, "7", 7)
 
 
-@pytest.mark.parametrize("known", [True, False], ids=["few", "many"])
-def test_a_page_takes_one_question(incidents, django_assert_num_queries, known):
+@pytest.mark.parametrize(("known", "questions"), [(True, 1), (False, 2)], ids=["few", "many"])
+def test_a_page_takes_no_more_questions_than_it_must(incidents, django_assert_num_queries, known, questions):
     found = look_for(incidents, "occurred_on", "pk")[1] if known else None
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(questions):
         KeysetPage(incidents, SORTS[0], 3, found=found)
