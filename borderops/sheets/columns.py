@@ -3,18 +3,21 @@
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 
-from borderops.sheets.cells import Cell, in_every_language
+from borderops.sheets.cells import Cell, in_every_language, typed
 
 
 class Column(Field):
     """One column, tied to an attribute of the record."""
 
+    # Whose export or import it is.
+    reader = None
+
     def __init__(
-        self, heading, attribute=None, cell=None, *, known_as=(), needed=False, filled=False, help_text=""
+        self, heading, attribute=None, cell=None, *, known_as=(), needed=None, filled=False, help_text=""
     ):
         super().__init__(attribute=attribute, widget=cell or Cell())
         self.heading, self.known_as, self.help_text = heading, known_as, help_text
-        self.needed, self.filled = needed or filled, filled
+        self.needed, self.filled = filled if needed is None else needed, filled
 
     def spellings(self):
         """Every way to write the heading."""
@@ -33,6 +36,22 @@ class Column(Field):
     def shown(self, record):
         """What the record says here, as a cell."""
         return self.widget.render(self.get_value(record))
+
+
+class Guarded(Column):
+    """A column that not everybody reads whole: what a person was shown of it, sent back, changes nothing."""
+
+    def __init__(self, *args, shows, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.shows = shows
+
+    def shown(self, record):
+        return self.widget.render(self.shows(record, self.reader))
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        is_kept_back = self.shown(instance) != super().shown(instance)
+        if not (is_kept_back and typed(row[self.column_name]) == typed(self.shown(instance))):
+            super().save(instance, row, is_m2m, **kwargs)
 
 
 class Fixed(Column):

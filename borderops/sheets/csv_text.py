@@ -18,14 +18,14 @@ ESCAPE = "'"
 
 
 def read(content):
-    """The lines of a csv file as (number, cells), all cells being text."""
+    """The one sheet of a csv file: its lines as (number, cells), all cells being text."""
     lines = text_of(content).split("\n")
     first = 0
     if lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5:
         separator, first = lines[0].strip()[-1], 1
     else:
         separator = separator_of(lines)
-    return "csv", cells_of("\n".join(lines[first:]), separator, first)
+    return [("csv", cells_of("\n".join(lines[first:]), separator, first))]
 
 
 def text_of(content):
@@ -81,7 +81,7 @@ def plain(cell):
     if isinstance(cell, str):
         return escaped(cell)
     if isinstance(cell, date):
-        return vietnamese.day(cell)
+        return vietnamese.moment(cell)
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
     return amount(cell) if isinstance(cell, Decimal) else str(cell)

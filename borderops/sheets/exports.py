@@ -1,6 +1,7 @@
 """A register as a file: the rows that the person's list shows, written one by one."""
 
 import tempfile
+from itertools import batched
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,10 +11,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from borderops import vietnamese
+from borderops.sheets import xlsx
 from borderops.sheets.formats import NOTE_MARK, WRITERS
 from borderops.sheets.models import ExportRun
 
-CHUNK = 1000
+CHUNK = 500
 IN_MEMORY = 5 * 1024 * 1024
 
 
@@ -38,16 +40,46 @@ def filtered(workbook, request):
 
 
 def write_file(workbook, records, user, kind):
-    """The file and its number of rows; memory stays flat however many there are."""
-    resource = workbook.resource()
-    columns = resource.columns_for(user)
-    rows = ([column.shown(record) for column in columns] for record in records.iterator(chunk_size=CHUNK))
+    """The file and its number of records; memory stays flat however many there are. Only xlsx has linked sheets."""
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
-    headings = [str(column.heading) for column in columns]
-    widths = [column.widget.width for column in columns]
-    count = WRITERS[kind](file, headings, rows, note=sheet_note(), name=str(workbook.label), widths=widths)
+    resource = workbook.resource()
+    if kind == "xlsx":
+        count = write_book(file, workbook, resource, records, user)
+    else:
+        columns = resource.columns_for(user)
+        rows = (cells(columns, record) for record in records.iterator(chunk_size=CHUNK))
+        count = WRITERS[kind](file, [str(column.heading) for column in columns], rows, note=sheet_note())
     file.seek(0)
     return file, count
+
+
+def write_book(file, workbook, resource, records, user):
+    """The main sheet and those linked to it, side by side: a few records at a time, each with all its rows."""
+    linked = [(each.label, each.resource()) for each in workbook.linked_for(user)]
+    with xlsx.writing(file) as new_sheet:
+        main = begin(new_sheet, workbook.label, resource, user)
+        further = [(each, *begin(new_sheet, label, each, user)) for label, each in linked]
+        for chunk in batched(records.iterator(chunk_size=CHUNK), CHUNK, strict=False):
+            add(*main, chunk)
+            for each, sheet, columns in further:
+                add(sheet, columns, each.rows_of(chunk, user))
+        return main[0].count
+
+
+def begin(new_sheet, label, resource, user):
+    """A sheet with the headings of the columns that this person may read."""
+    columns = resource.columns_for(user)
+    headings, widths = [str(each.heading) for each in columns], [each.widget.width for each in columns]
+    return new_sheet(str(label), headings, widths, sheet_note()), columns
+
+
+def add(sheet, columns, records):
+    for record in records:
+        sheet.add(cells(columns, record))
+
+
+def cells(columns, record):
+    return [column.shown(record) for column in columns]
 
 
 def log(workbook, request, kind, rows):

@@ -1,4 +1,4 @@
-"""A sheet as people send it, whichever kind of file it comes in: one line of headings and rows of cells."""
+"""Sheets as people send them, whichever kind of file they come in: one line of headings and rows of cells."""
 
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -6,7 +6,7 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 
 from borderops import vietnamese
-from borderops.sheets import csv_text, xlsx
+from borderops.sheets import csv_text, workbook_zip, xlsx
 from borderops.sheets.problems import SheetProblem
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -41,6 +41,11 @@ class Sheet:
 
 def read_sheet(file, name):
     """The first sheet of a file called `name`; a SheetProblem says what is wrong and what to do."""
+    return with_rows(sheet_of(*read_sheets(file, name)[0]))
+
+
+def read_sheets(file, name):
+    """The name of each sheet of a file, and its lines, which are read only when asked for."""
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         raise SheetProblem(
@@ -52,11 +57,14 @@ def read_sheet(file, name):
         raise SheetProblem(_("The file is empty. Check whether it was saved, and send it again."))
     if len(content) > MOST_BYTES:
         raise SheetProblem(_("The file is larger than 10 MB. Split it into several files."))
-    return sheet_of(*reader(content))
+    sheets = reader(content)
+    if not sheets:
+        raise workbook_zip.not_a_workbook()
+    return sheets
 
 
 def sheet_of(name, lines):
-    """Finds the headings and the rows among the (number, cells) of a sheet."""
+    """Finds the headings and the rows, if any, among the (number, cells) of a sheet."""
     headings, rows = None, []
     for number, cells in filled(lines):
         if headings is None:
@@ -68,13 +76,18 @@ def sheet_of(name, lines):
                 _("The sheet has more than %(n)s rows. Split it into several files.")
                 % {"n": vietnamese.number(MOST_ROWS)}
             )
-    if headings is None:
+    return Sheet(name, with_every_cell(headings or [], rows), rows)
+
+
+def with_rows(sheet):
+    """Refuses a sheet that holds no record."""
+    if not sheet.headings:
         raise SheetProblem(_("The sheet is empty. Put the headings in the first row and the records below."))
-    if not rows:
+    if not sheet.rows:
         raise SheetProblem(
             _("The sheet has headings but no row below them. Add the records and send it again.")
         )
-    return Sheet(name, with_every_cell(headings, rows), rows)
+    return sheet
 
 
 def filled(lines):
@@ -108,7 +121,7 @@ def headings_of(cells):
 
 def with_every_cell(headings, rows):
     """Refuses cells that stand under no heading: nobody could tell what they mean."""
-    for place in range(max(len(row.cells) for row in rows)):
+    for place in range(max((len(row.cells) for row in rows), default=0)):
         if place < len(headings) and headings[place]:
             continue
         stray = next((r for r in rows if place < len(r.cells) and not is_blank(r.cells[place])), None)

@@ -20,8 +20,11 @@ def spellings(columns):
     return {fold(spelling): column.column_name for column in columns for spelling in column.spellings()}
 
 
-def recognise(columns, headings, asides=()):
-    """The name of the column that each heading means; None where the sheet leaves a place empty."""
+def recognise(columns, headings, asides=(), keys=()):
+    """The name of the column that each heading means; None where the sheet leaves a place empty.
+
+    Where the keys stand, rows may be about known records, and no other column must be there.
+    """
     known = spellings(columns) | {fold(aside): aside for aside in asides}
     names = [known.get(fold(heading)) if heading else None for heading in headings]
     faults = [
@@ -31,7 +34,9 @@ def recognise(columns, headings, asides=()):
     faults += [
         _("The column “%(heading)s” is missing. Add it.") % {"heading": column.heading}
         for column in columns
-        if column.needed and column.column_name not in names
+        if column.needed
+        and column.column_name not in names
+        and (column.column_name in keys or not {*keys} <= {*names})
     ]
     if faults:
         raise SheetProblem(*faults)

@@ -33,6 +33,8 @@ class ImportRun(models.Model):
     applied_at = models.DateTimeField(null=True)
     rows = models.PositiveIntegerField(default=0)
     balance = models.JSONField(default=dict)
+    # Each sheet with its name, rows and balance; one that nobody reads has no balance.
+    sheets = models.JSONField(default=list)
     # Rejected and changed rows as the check or the apply found them; goes with the file.
     report = models.JSONField(default=dict)
 
@@ -43,10 +45,30 @@ class ImportRun(models.Model):
     def __str__(self):
         return self.original_name
 
-    def take_down(self, outcome):
-        """Notes what became of each row."""
-        self.rows, self.balance = outcome.rows, outcome.balance
-        self.report = {"rejected": outcome.rejected, "changed": outcome.changed}
+    def take_down(self, outcomes, not_read=()):
+        """Notes what became of each row of each sheet."""
+        self.rows, self.balance = 0, {}
+        self.report = {"rejected": [], "changed": []}
+        self.sheets = [{"name": name, "rows": rows, "balance": None} for name, rows in not_read]
+        for place, outcome in enumerate(outcomes):
+            self.sheets.insert(
+                place, {"name": outcome.sheet, "rows": outcome.rows, "balance": outcome.balance}
+            )
+            self.add(outcome)
+
+    def add(self, outcome):
+        self.rows += outcome.rows
+        self.balance = {kind: self.balance.get(kind, 0) + number for kind, number in outcome.balance.items()}
+        self.report["rejected"] += outcome.rejected
+        self.report["changed"] += outcome.changed
+
+    @property
+    def sheets_read(self):
+        return [sheet for sheet in self.sheets if sheet["balance"] is not None]
+
+    @property
+    def sheets_not_read(self):
+        return [sheet for sheet in self.sheets if sheet["balance"] is None]
 
     @property
     def comes(self):

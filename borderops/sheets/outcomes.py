@@ -65,14 +65,15 @@ class SheetRowResult(RowResult):
 class Outcome:
     """The outcome of a sheet: its balance, every rejected row with its faults, every changed row."""
 
+    sheet: str = ""
     rows: int = 0
     balance: dict = field(default_factory=lambda: dict.fromkeys(Kind.values, 0))
     rejected: list = field(default_factory=list)
     changed: list = field(default_factory=list)
 
     @classmethod
-    def of(cls, results):
-        outcome = cls()
+    def of(cls, results, sheet=""):
+        outcome = cls(sheet)
         for result in results:
             outcome.add(result)
         return outcome
@@ -80,7 +81,7 @@ class Outcome:
     def add(self, result):
         self.rows += 1
         self.balance[result.kind] += 1
-        told = {"row": result.number, "record": result.object_repr or ""}
+        told = {"sheet": self.sheet, "row": result.number, "record": result.object_repr or ""}
         if result.kind == Kind.REJECTED:
             self.rejected.append({**told, "faults": [asdict(fault) for fault in result.faults]})
         elif result.kind == Kind.CHANGED:

@@ -9,6 +9,16 @@ from borderops import vietnamese
 
 
 @dataclass(frozen=True)
+class LinkedSheet:
+    """A further sheet of a register's workbook, whose rows belong to the records of the main one."""
+
+    key: str
+    label: Promise | str
+    resource: type
+    known_as: tuple = ()
+
+
+@dataclass(frozen=True)
 class Workbook:
     """A register as sheets: its key in addresses, its name, its resource, and who may do what with it."""
 
@@ -20,6 +30,7 @@ class Workbook:
     export_permission: str
     # The filters of the register's own list, so that an export is exactly what the list shows.
     filterset: type | None = None
+    linked: tuple = ()
 
     @property
     def import_permissions(self):
@@ -31,6 +42,10 @@ class Workbook:
 
     def may_export(self, user):
         return user.has_perm(self.export_permission)
+
+    def linked_for(self, user):
+        """The further sheets that a person may read."""
+        return [linked for linked in self.linked if linked.resource.readable_by(user)]
 
 
 workbooks = {}

@@ -1,22 +1,21 @@
 """What every spreadsheet resource shares: columns by any spelling, rights and faults row by row."""
 
-from contextlib import nullcontext
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from import_export.resources import ModelResource
-from tablib import Dataset
 
 from borderops.sheets.cells import as_text
 from borderops.sheets.columns import Fixed, Several
-from borderops.sheets.headings import recognise
-from borderops.sheets.outcomes import Change, Outcome, SheetRowResult, faults_of
+from borderops.sheets.outcomes import Change, SheetRowResult, faults_of
+from borderops.sheets.parts import HoldsParts
 from borderops.sheets.record_cells import RecordCell
+from borderops.sheets.taking import Taking
 
 
-class SheetResource(ModelResource):
+class SheetResource(HoldsParts, Taking, ModelResource):
     """A register as rows. Each row is checked and kept under the rights of `user`, or refused with its faults."""
 
     # Whether no row refers to another one of its sheet: then each can be tried and taken back by itself.
@@ -34,52 +33,6 @@ class SheetResource(ModelResource):
         report_skipped = True
         skip_diff = True
 
-    # A whole sheet
-
-    @classmethod
-    def recognise(cls, headings, asides=()):
-        """The names of the columns that headings mean; a SheetProblem names what cannot be used."""
-        return recognise(list(cls.fields.values()), headings, asides)
-
-    def take(self, sheet, *, user, check, trusted=False, options=(), asides=()):
-        """Imports a sheet, or only tries to; gives what became of each row."""
-        dataset = self.dataset(sheet, asides)
-        alone = check and self.rows_stand_alone
-        told = {"user": user, "check": check, "trusted": trusted, "options": options}
-        with nullcontext() if alone else transaction.atomic():
-            result = self.import_data(dataset, use_transactions=False, **told)
-            if result.base_errors:
-                raise result.base_errors[0].error
-            if check and not alone:
-                transaction.set_rollback(True)
-        return Outcome.of(result.rows)
-
-    def dataset(self, sheet, asides=()):
-        """The sheet's cells under the names of our columns."""
-        names = self.recognise(sheet.headings, asides)
-        places = [place for place, name in enumerate(names) if name in self.fields]
-        dataset = Dataset(headers=[names[place] for place in places])
-        for row in sheet.rows:
-            dataset.append([row.cells[place] if place < len(row.cells) else None for place in places])
-        self.numbers = [row.number for row in sheet.rows]
-        return dataset
-
-    def before_import(self, dataset, **kwargs):
-        dataset.headers = self.recognise(dataset.headers)
-        self.seen = {}
-        self.known = self.load(dataset, **kwargs)
-
-    def _check_import_id_fields(self, headers):
-        """Which columns must be there is said by the columns; a sheet of new records needs no numbers."""
-
-    def load(self, dataset, **kwargs):
-        """The records that rows may mean, by their keys."""
-        return {self.record_key(record): record for record in self.records()}
-
-    def records(self):
-        """Every record with all that a row shows of it."""
-        return self._meta.model.objects.all()
-
     # One row
 
     @classmethod
@@ -88,14 +41,21 @@ class SheetResource(ModelResource):
 
     def import_row(self, row, instance_loader, **kwargs):
         self.number, self.key = self.number_of(kwargs["row_number"]), None
-        self.is_new, self.changes = True, []
-        with transaction.atomic():
-            result = super().import_row(row, instance_loader, **kwargs)
-            if not result.is_valid() or (kwargs.get("check") and self.rows_stand_alone):
-                transaction.set_rollback(True)
+        self.is_new, self.changes, self.more_done, self.parts_read = True, [], False, None
+        self.user = kwargs.get("user")
+        result = self.tried(row, instance_loader, **kwargs)
         result.number, result.changes = self.number, self.changes
         result.faults = list(faults_of(result, row, self.fields.values()))
         result.object_repr = result.object_repr or as_text(row.get(self.get_import_id_fields()[0]))
+        self.settle_parts(row, result)
+        return result
+
+    def tried(self, row, instance_loader, **kwargs):
+        """The result of a row, of which nothing stays in the database if it is rejected or only tried."""
+        with transaction.atomic():
+            result = super().import_row(row, instance_loader, **kwargs)
+            if not result.is_valid() or self.one_by_one:
+                transaction.set_rollback(True)
         return result
 
     def number_of(self, place):
@@ -103,6 +63,13 @@ class SheetResource(ModelResource):
         return self.numbers[place - 1] if hasattr(self, "numbers") else place + 1
 
     def get_instance(self, instance_loader, row):
+        record = self.find(row)
+        if record is None and self.only_named:
+            raise ValidationError(_("There is no such record. Check the number."))
+        return record
+
+    def find(self, row):
+        """The record that a row is about, if it is known; no second row may be about it."""
         self.key = self.row_key(row)
         if first := self.seen.get(self.key):
             words = _("Row %(row)s is about the same record. Leave one of the two.") % {"row": first}
@@ -141,7 +108,8 @@ class SheetResource(ModelResource):
             for column, (told, shown) in self.before.items()
             if column.told(instance) != told
         ]
-        return not self.is_new and not self.changes
+        parts_changed = self.parts_changed(instance, row)
+        return not (self.is_new or self.changes or parts_changed)
 
     @cached_property
     def only_to_read(self):
@@ -155,6 +123,9 @@ class SheetResource(ModelResource):
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
+        if self.is_new:
+            words = _("The column “%(heading)s” is missing. Add it: a new record needs it.")
+            errors |= {each.attribute: words % {"heading": each.heading} for each in self.missing}
         try:
             instance.full_clean(
                 exclude=errors.keys() | self.known_to_be_there, validate_unique=validate_unique
@@ -189,7 +160,9 @@ class SheetResource(ModelResource):
     # Export
 
     def columns_for(self, user):
-        """The columns that this person's export has."""
+        """The columns that this person's export has; each knows who reads it."""
+        for column in self.fields.values():
+            column.reader = user
         return [self.fields[name] for name in self.get_export_order()]
 
     def get_export_headers(self, selected_fields=None):

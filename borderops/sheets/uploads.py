@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from borderops.sheets.formats import read_sheet
+from borderops.sheets import together
+from borderops.sheets.contents import read_contents
 from borderops.sheets.models import ImportRun
 from borderops.sheets.registry import workbooks
 
@@ -15,11 +16,12 @@ KEPT_FOR = timedelta(days=7)
 logger = logging.getLogger(__name__)
 
 
-def start(workbook, upload, sheet, user, options):
+def start(workbook, upload, contents, user, options):
     """Keeps the file and checks its rows; nothing is imported yet."""
     run = ImportRun(user=user, workbook=workbook.key, original_name=upload.name[-255:], options=list(options))
-    run.sheet_name = sheet.name[:100]
-    run.take_down(workbook.resource().take(sheet, user=user, check=True, options=run.options))
+    run.sheet_name = contents.sheets[0].name[:100]
+    outcomes = together.take(workbook, contents, user=user, check=True, options=run.options)
+    run.take_down(outcomes, contents.not_read)
     upload.seek(0)
     run.digest = hashlib.file_digest(upload, "sha256").hexdigest()
     run.file.save(upload.name, upload, save=False)
@@ -44,10 +46,11 @@ def apply(run, user):
 
 def bring_in(run, user):
     """Reads the kept file again and takes its rows in; what became of each stands in the run."""
+    workbook = workbooks[run.workbook]
     with run.file.open("rb") as file:
-        sheet = read_sheet(file, run.file.name)
-    resource = workbooks[run.workbook].resource()
-    run.take_down(resource.take(sheet, user=user, check=False, options=run.options))
+        contents = read_contents(workbook, file, run.file.name)
+    outcomes = together.take(workbook, contents, user=user, check=False, options=run.options)
+    run.take_down(outcomes, contents.not_read)
     run.state, run.applied_at = ImportRun.State.APPLIED, timezone.now()
     run.save()
 

@@ -35,7 +35,12 @@ class SheetIndex(PermissionRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         entries = [
-            {"workbook": entry, "may_import": entry.may_import(user), "may_export": entry.may_export(user)}
+            {
+                "workbook": entry,
+                "may_import": entry.may_import(user),
+                "may_export": entry.may_export(user),
+                "linked": ", ".join(f"“{each.label}”" for each in entry.linked_for(user)),
+            }
             for entry in open_to(user)
         ]
         runs = ImportRun.objects.filter(user=user).defer("report")[:RUNS_SHOWN]
@@ -77,7 +82,7 @@ class ImportSheet(ImportPermission, WorkbookPage, FormView):
     def form_valid(self, form):
         upload, options = form.cleaned_data["file"], form.cleaned_data.get("options", [])
         return redirect(
-            "check-import", uploads.start(self.workbook, upload, form.sheet, self.request.user, options).pk
+            "check-import", uploads.start(self.workbook, upload, form.contents, self.request.user, options).pk
         )
 
     def form_invalid(self, form):
@@ -144,13 +149,19 @@ class CheckImport(RunPage, TemplateView):
         return super().get_context_data(**kwargs) | {
             "run": run,
             "workbook": self.workbook,
-            "balance": [(kind, run.balance.get(kind, 0)) for kind in Kind],
+            "balance": in_order(run.balance),
+            "sheets": [(sheet, in_order(sheet["balance"])) for sheet in run.sheets_read],
             "rejected": rejected.get_page(self.request.GET.get("rejected")),
             "changed": changed.get_page(self.request.GET.get("changed")),
             "options": [
                 words for name, words in self.workbook.resource.import_options if name in run.options
             ],
         }
+
+
+def in_order(balance):
+    """The outcomes of rows with their numbers."""
+    return [(kind, balance.get(kind, 0)) for kind in Kind]
 
 
 class ApplyImport(RunPage, View):

@@ -38,13 +38,13 @@ VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)(?:\s[^<>]*)?>([^<]*)")
 
 
 def repacked(content):
-    """The workbook's own parts in a new zip, and the addresses of its unreadable cells with their words."""
+    """The workbook's own parts in a new zip, and for each sheet its unreadable cells by address, with their words."""
     parts = unpacked(content)
     if WORKBOOK not in parts:
         raise not_a_workbook()
     parts = {name: without_empty(part) for name, part in parts.items()}
     unreadable = {name: look_through(part) for name, part in parts.items()}
-    return packed(parts), unreadable.get(first_sheet(parts), {})
+    return packed(parts), [unreadable.get(name, {}) for name in sheet_parts(parts)]
 
 
 def not_a_workbook():
@@ -97,15 +97,16 @@ def packed(parts):
     return file.getvalue()
 
 
-def first_sheet(parts):
-    """The name of the part that holds the first sheet."""
+def sheet_parts(parts):
+    """The names of the parts that hold the sheets, in the order of the workbook."""
     try:
-        sheet = ElementTree.fromstring(parts[WORKBOOK]).find(f"{SPACE}sheets/{SPACE}sheet")  # noqa: S314
+        sheets = ElementTree.fromstring(parts[WORKBOOK]).findall(f"{SPACE}sheets/{SPACE}sheet")  # noqa: S314
         relations = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314
-        target = next(each.get("Target") for each in relations if each.get("Id") == sheet.get(RELATION))
-    except (ElementTree.ParseError, LookupError, AttributeError, StopIteration, ValueError):
-        return ""
-    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+    except (ElementTree.ParseError, LookupError, ValueError):
+        return []
+    targets = {each.get("Id"): each.get("Target") or "" for each in relations}
+    paths = [posixpath.join("/xl", targets.get(sheet.get(RELATION), "")) for sheet in sheets]
+    return [posixpath.normpath(path).lstrip("/") for path in paths]
 
 
 def without_empty(part):

@@ -1,8 +1,10 @@
 """Excel workbooks: read by calamine, written by XlsxWriter row by row, so that memory stays flat."""
 
 import io
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import zip_longest
 
 import python_calamine
 import xlsxwriter
@@ -15,12 +17,12 @@ from borderops.sheets.problems import SheetProblem, Unreadable
 # What old .xls files and workbooks under a password begin with.
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LONGEST_TEXT = 32_767
-DAY, TIME = "dd/mm/yyyy", "hh:mm"
+DAY, TIME, MOMENT = "dd/mm/yyyy", "hh:mm", "dd/mm/yyyy hh:mm"
 PLAIN = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 
 
 def read(content):
-    """The first sheet's name, and its lines as (number, cells) with days, times and numbers as such."""
+    """Each sheet's name, and its lines as (number, cells) with days, times and numbers as such."""
     if content.startswith(COMPOUND_FILE):
         raise SheetProblem(
             _(
@@ -31,34 +33,67 @@ def read(content):
         raise workbook_zip.not_a_workbook()
     safe, unreadable = workbook_zip.repacked(content)
     try:
-        sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(safe)).get_sheet_by_index(0)
-        lines = sheet.to_python(skip_empty_area=False)
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(safe))
+    except (python_calamine.CalamineError, ValueError) as problem:
+        raise workbook_zip.not_a_workbook() from problem
+    sheets = zip_longest(book.sheets_metadata, unreadable, fillvalue={})
+    is_sheet = python_calamine.SheetTypeEnum.WorkSheet
+    return [(one.name, lines(book, one.name, cells)) for one, cells in sheets if one and one.typ == is_sheet]
+
+
+def lines(book, name, unreadable):
+    """A sheet's lines with their numbers, the cells that have no value marked as such; read only when asked for."""
+    try:
+        found = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, ValueError, IndexError) as problem:
         raise workbook_zip.not_a_workbook() from problem
-    return sheet.name, numbered(lines, unreadable)
-
-
-def numbered(lines, unreadable):
-    """Lines with their numbers, the cells that have no value marked as such."""
-    for number, cells in enumerate(lines, 1):
+    for number, cells in enumerate(found, 1):
         for place in range(len(cells)):
             if words := unreadable.get((number, place + 1)):
                 cells[place] = Unreadable(words)
         yield number, cells
 
 
-def write(file, headings, rows, note="", name="", widths=(), formats=()):
+def write(file, headings, rows, note="", name="", widths=()):
     """Writes headings and rows; a note stands in the first line. Gives the number of rows."""
+    with writing(file) as new_sheet:
+        sheet = new_sheet(name, headings, widths, note)
+        for row in rows:
+            sheet.add(row)
+        return sheet.count
+
+
+@contextmanager
+def writing(file):
+    """Gives a function that begins a sheet; several may grow side by side, and none stays in memory."""
+    sheets = []
     with xlsxwriter.Workbook(file, PLAIN | {"constant_memory": True}) as book:
         looks = Looks(book)
-        sheet = book.add_worksheet(sheet_name(name))
-        top = write_top(sheet, looks, headings, note, widths)
-        count = 0
-        for count, row in enumerate(rows, 1):
-            for place, cell in enumerate(row):
-                write_cell(sheet, looks, top + count, place, cell)
-        sheet.autofilter(top, 0, top + count, max(len(headings) - 1, 0))
-    return count
+
+        def new_sheet(name, headings, widths=(), note=""):
+            sheets.append(GrowingSheet(book.add_worksheet(sheet_name(name)), looks, headings, widths, note))
+            return sheets[-1]
+
+        yield new_sheet
+        for sheet in sheets:
+            sheet.finish()
+
+
+class GrowingSheet:
+    """A sheet that is written row by row."""
+
+    def __init__(self, sheet, looks, headings, widths, note):
+        self.sheet, self.looks, self.count = sheet, looks, 0
+        self.last_column = max(len(headings) - 1, 0)
+        self.top = write_top(sheet, looks, headings, note, widths)
+
+    def add(self, cells):
+        self.count += 1
+        for place, cell in enumerate(cells):
+            write_cell(self.sheet, self.looks, self.top + self.count, place, cell)
+
+    def finish(self):
+        self.sheet.autofilter(self.top, 0, self.top + self.count, self.last_column)
 
 
 def write_top(sheet, looks, headings, note, widths):
@@ -80,7 +115,9 @@ def write_cell(sheet, looks, row, place, cell):
         return
     if isinstance(cell, str):
         write_text(sheet, looks, row, place, cell)
-    elif isinstance(cell, date) and not isinstance(cell, datetime):
+    elif isinstance(cell, datetime):
+        sheet.write_datetime(row, place, cell, looks.moment)
+    elif isinstance(cell, date):
         sheet.write_datetime(row, place, cell, looks.day)
     elif isinstance(cell, time):
         sheet.write_datetime(row, place, cell, looks.time)
@@ -112,4 +149,5 @@ class Looks:
         self.text = book.add_format({"num_format": "@", "text_wrap": True, **top})
         self.quoted = book.add_format({"num_format": "@", "text_wrap": True, "quote_prefix": True, **top})
         self.day = book.add_format({"num_format": DAY, "align": "left", **top})
+        self.moment = book.add_format({"num_format": MOMENT, "align": "left", **top})
         self.time = book.add_format({"num_format": TIME, "align": "left", **top})

@@ -14,12 +14,12 @@ from borderops.sheets.models import ImportRun
 LOOKS = {"date": "dd/mm/yyyy", "time": "hh:mm", "datetime": "dd/mm/yyyy hh:mm"}
 
 
-def xlsx(*lines, extra=()):
+def xlsx(*lines, first="Trang 1", extra=()):
     """A workbook of these lines; days and times become real ones. Further sheets by (name, lines)."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         looks = {kind: book.add_format({"num_format": look}) for kind, look in LOOKS.items()}
-        for name, sheet_lines in [("Trang 1", lines), *extra]:
+        for name, sheet_lines in [(first, lines), *extra]:
             sheet = book.add_worksheet(name)
             for row, cells in enumerate(sheet_lines):
                 for column, cell in enumerate(cells):

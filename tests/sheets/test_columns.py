@@ -4,13 +4,15 @@ from collections import Counter
 
 import pytest
 
+from borderops.sheets.contents import spellings
 from borderops.sheets.headings import fold
 from borderops.sheets.models import ImportRun
 from borderops.sheets.problems import SheetProblem
 from borderops.sheets.registry import workbooks
 from tests.sheets.books import send, xlsx
 
-KEYS = list(workbooks)
+RESOURCES = [each.resource for each in workbooks.values()]
+RESOURCES += [linked.resource for each in workbooks.values() for linked in each.linked]
 
 
 def refusal(key, *headings):
@@ -19,18 +21,18 @@ def refusal(key, *headings):
     return caught.value.sentences
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_no_spelling_means_two_columns(key):
-    columns = workbooks[key].resource.fields.values()
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_no_spelling_means_two_columns(resource):
+    columns = resource.fields.values()
     spelled = Counter(
         each for column in columns for each in {fold(spelling) for spelling in column.spellings()}
     )
     assert [spelling for spelling, times in spelled.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_column_stands_in_the_export(key):
-    resource = workbooks[key].resource()
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_every_column_stands_in_the_export(resource):
+    resource = resource()
     assert sorted(resource.get_export_order()) == sorted(resource.fields)
 
 
@@ -49,7 +51,7 @@ def test_an_unknown_heading_is_named_with_the_nearest_one():
 
 
 def test_doubled_and_missing_headings_are_named_all_at_once():
-    sentences = refusal("incidents", "Number", "Commune", "Xã", "Hotel")
+    sentences = refusal("incidents", "Commune", "Xã", "Hotel")
     assert sentences == (
         "The column “Hotel” is not known here. Rename it, or take it out.",
         "The columns “Commune”, “Xã” mean the same. Leave one of them.",
@@ -63,3 +65,10 @@ def test_the_page_says_so_and_keeps_nothing(client, clerk):
     assert answer.status_code == 422
     assert "The column “Hotel” is not known here" in answer.content.decode()
     assert not ImportRun.objects.exists()
+
+
+@pytest.mark.parametrize("key", workbooks)
+def test_no_name_means_two_sheets(key):
+    entry = workbooks[key]
+    names = [spellings(entry.label), *(spellings(each.label, *each.known_as) for each in entry.linked)]
+    assert sum(map(len, names)) == len(set().union(*names))

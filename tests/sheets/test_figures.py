@@ -1,9 +1,12 @@
 """Reported figures as sheets."""
 
+import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
+import python_calamine
+from django.urls import reverse
 
 from borderops.figures.models import ReportedFigure
 from borderops.review.states import State, Verb
@@ -124,3 +127,15 @@ def test_an_accepted_figure_is_locked(client, clerk):
 def test_a_clerk_of_any_place_may_bring_figures(client):
     client.force_login(make_clerk(make_district("Xín Mần", "033", "XM")))
     assert counts(check(client, "reported-figures", HEADINGS, ROW)) == (1, 0, 0, 0)
+
+
+def test_the_template_offers_indicators_by_name_and_the_name_is_read(client, clerk, indicator):
+    content = client.get(reverse("sheet-template", args=["reported-figures"])).content
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    lists = {
+        column[0]: column[1:] for column in zip(*book.get_sheet_by_name("Lists").to_python(), strict=True)
+    }
+    assert indicator.label_en in lists["Indicator"]
+    assert indicator.key not in lists["Indicator"]
+    run = check(client, "reported-figures", HEADINGS, changed(indicator=indicator.label_en))
+    assert counts(run) == (1, 0, 0, 0), run.report

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from borderops.districts.models import BorderMarker, Commune, District, Unit
@@ -27,8 +26,7 @@ def administrator(client):
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_every_list_comes_back_unchanged(client, administrator, kind):
-    call_command("seed", verbosity=0)
+def test_every_list_comes_back_unchanged(client, seeded, administrator, kind):
     for key in LISTS:
         send(client, key, export(client, key, format=kind), f"a.{kind}")
         run = ImportRun.objects.latest("pk")
@@ -36,8 +34,7 @@ def test_every_list_comes_back_unchanged(client, administrator, kind):
         assert counts(run) == (0, 0, workbooks[key].resource._meta.model.objects.count(), 0), key
 
 
-def test_every_published_figure_comes_back_unchanged(client):
-    call_command("seed", verbosity=0)
+def test_every_published_figure_comes_back_unchanged(client, seeded):
     client.force_login(make_overseer())
     send(client, "reported-figures", export(client, "reported-figures"))
     assert counts(ImportRun.objects.get()) == (0, 0, 65, 0)

@@ -57,8 +57,7 @@ def test_everything_is_loaded(folder):
     assert Indicator.objects.get(key="incidents.event.cases").label_vi == "Sự kiện trên biên giới"
 
 
-def test_published_figures_are_taken_over_as_accepted_in_their_own_words():
-    seed()
+def test_published_figures_are_taken_over_as_accepted_in_their_own_words(seeded):
     assert ReportedFigure.objects.counted().count() == ReportedFigure.objects.count() == 65
     figure = ReportedFigure.objects.get(indicator__key="incidents.agreement.cases")
     assert figure.published_text == "6 vụ vi phạm Hiệp định về Quy chế quản lý biên giới"
@@ -70,16 +69,14 @@ def test_published_figures_are_taken_over_as_accepted_in_their_own_words():
     assert (note.by.username, note.verb) == ("source-documents", "accept")
 
 
-def test_nobody_can_log_in_as_the_documents(client):
-    seed()
+def test_nobody_can_log_in_as_the_documents(seeded):
     user = User.objects.get(username="source-documents")
     assert not user.is_active
     assert not user.has_usable_password()
     assert user.postings_today == []
 
 
-def test_a_second_run_changes_nothing():
-    seed()
+def test_a_second_run_changes_nothing(seeded):
     again = seed()
     assert " 0 new, 0 changed" in again
     assert [line for line in again.splitlines() if " 0 new, 0 changed" not in line] == []
@@ -87,7 +84,7 @@ def test_a_second_run_changes_nothing():
     assert ReportedFigure.objects.count() == 65
 
 
-def test_every_row_says_where_it_is_from(folder):
+def test_every_row_says_where_it_is_from(folder, seeded):
     spoil(folder, "units.csv", ",báo chí", ",")
     assert refusal(folder) == "units.csv, row 2, column source: say where the row is from."
 
@@ -115,6 +112,6 @@ def test_other_faults_stop_the_loading_too(folder, spoilt, words):
     assert not District.objects.exists()
 
 
-def test_a_missing_file_is_named(folder):
+def test_a_missing_file_is_named(folder, seeded):
     (folder / "markers.csv").unlink()
     assert "markers.csv is missing" in refusal(folder)
