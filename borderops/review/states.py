@@ -20,9 +20,12 @@ class Verb(models.TextChoices):
     RETURN = "return", _("returned")
     STRIKE = "strike", _("taken out of the statistics")
     REOPEN = "reopen", _("reopened")
+    ATTACH = "attach", _("added a file")
+    DETACH = "detach", _("removed a file")
+    JOIN = "join", _("counted another record in")
 
 
-HANDS_ON = [Verb.LOG, Verb.EDIT, Verb.SUBMIT]
+HANDS_ON = [Verb.LOG, Verb.EDIT, Verb.SUBMIT, Verb.ATTACH, Verb.DETACH]
 LEADS_FROM = {
     Verb.EDIT: [State.DRAFT, State.RETURNED],
     Verb.SUBMIT: [State.DRAFT, State.RETURNED],
