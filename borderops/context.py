@@ -9,6 +9,7 @@ from borderops.lists.keyset import bounded_count
 from borderops.lists.models import Register
 from borderops.people.carrying import typed_by
 from borderops.review.inbox import inboxes
+from borderops.review.outbox import is_copy, log_in_mark, receipt_today
 from borderops.sheets.registry import open_to
 
 MANY = 99
@@ -31,8 +32,17 @@ def frame_of(request):
         "nav": navigation(request, user),
         "posting_words": posting_words(user),
         "typed_by": partial(typed_by, user),
-        "kept_received": request.session.pop("kept_received", None) if request.method == "GET" else None,
+        "kept_received": partial(kept_received, request),
+        "log_in_mark": log_in_mark(request),
+        "offline_form": reverse("new-incident") if user.has_perm("incidents.add_incident") else "",
+        "is_copy": is_copy(request),
+        "receipt": None if is_copy(request) else receipt_today(request),
     }
+
+
+def kept_received(request):
+    """The name of the form that the browser need no longer keep; told once, and not to a copy of a page."""
+    return request.session.pop("kept_received", None) if request.method == "GET" else None
 
 
 def sample_note():
@@ -42,10 +52,12 @@ def sample_note():
 
 def navigation(request, user):
     """The entries that this person may open."""
+    waiting = None if is_copy(request) else waiting_words(user)
     entries = [
         (_("My work"), "home", True, None),
         (_("Incidents"), "incidents", user.has_perm("incidents.view_incident"), None),
-        (_("Review"), "review", user.has_perm("incidents.review_incident"), waiting_words(user)),
+        (_("Handling"), "follow-ups", user.has_perm("incidents.view_followup"), None),
+        (_("Review"), "review", user.has_perm("incidents.review_incident"), waiting),
         (_("Summary by district"), "district-summary", user.has_perm("summaries.view_summary"), None),
         (_("Reported figures"), "reported-figures", user.has_perm("figures.view_reportedfigure"), None),
         (_("Excel in and out"), "sheets", bool(open_to(user)), None),

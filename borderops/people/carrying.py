@@ -6,6 +6,11 @@ CARRIED = "carried."
 TYPED_BY = "typed_by"
 
 
+def is_for_a_script(request):
+    """Whether a script of ours asks, which reads data and no page."""
+    return request.headers.get("Accept") == "application/json"
+
+
 def typed_by(user):
     """Signs a form as typed by `user`, so that nobody else is handed its contents."""
     return signing.dumps(user.pk, salt=TYPED_BY)

@@ -1,13 +1,15 @@
 """Language by the reader's switch, log-in for every page, and a new password where one is due."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from borderops.people.carrying import fields_to_carry, may_be_carried
+from borderops.people.carrying import fields_to_carry, is_for_a_script, may_be_carried
 from borderops.people.forms import LogInForm
 
 
@@ -39,6 +41,8 @@ class LogInMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request, view_func):
         if request.headers.get("HX-Request"):
             return HttpResponse(status=401, headers={"HX-Redirect": reverse("login")})
+        if is_for_a_script(request):
+            return JsonResponse({}, status=401)
         if may_be_carried(request):
             carried = {"carried_to": request.get_full_path(), "carried_fields": fields_to_carry(request)}
             form = LogInForm(request)
@@ -46,6 +50,10 @@ class LogInMiddleware(LoginRequiredMiddleware):
                 request, "registration/login.html", {"form": form, "carried": True} | carried, status=401
             )
         if request.method == "POST":
+            messages.warning(
+                request,
+                _("Your log-in had ended, so what you sent was not received. Log in and send it once more."),
+            )
             return redirect("login")
         return super().handle_no_permission(request, view_func)
 

@@ -29,19 +29,37 @@ READ = {
     "incidents.view_incidentcode",
     "summaries.view_summary",
 }
-WHOLE = {"people.use_admin", "incidents.read_account", "review.view_note", "incidents.export_incident"}
+WHOLE = {
+    "incidents.view_followup",
+    "incidents.view_person",
+    "incidents.view_personlook",
+    "people.use_admin",
+    "incidents.read_account",
+    "review.view_note",
+    "review.view_attachment",
+    "incidents.export_incident",
+}
 WRITE = {
     "incidents.add_incident",
     "incidents.change_incident",
+    "incidents.add_followup",
+    "incidents.change_followup",
+    "incidents.add_person",
+    "incidents.change_person",
     "figures.add_reportedfigure",
     "figures.change_reportedfigure",
 }
-REVIEW = {"incidents.review_incident", "figures.review_reportedfigure", "incidents.confirm_nil"}
+REVIEW = {
+    "incidents.review_incident",
+    "incidents.review_followup",
+    "incidents.confirm_nil",
+    "figures.review_reportedfigure",
+}
 LISTS = {
     f"{app}.{verb}_{model}"
     for app, models_ in {
         "districts": ["commune", "district", "unit", "bordermarker", "counterpart"],
-        "incidents": ["incidentcode"],
+        "incidents": ["incidentcode", "deadline"],
         "figures": ["indicator"],
         "people": ["user", "posting"],
     }.items()
@@ -54,5 +72,5 @@ PERMISSIONS = {
     Role.REVIEWER: READ | WHOLE | WRITE | REVIEW,
     Role.OVERSEER: READ | WHOLE | WRITE | REVIEW,
     Role.OBSERVER: READ,
-    Role.ADMINISTRATOR: LISTS | {"people.use_admin"},
+    Role.ADMINISTRATOR: LISTS | {"people.use_admin", "lists.view_savedview", "lists.change_savedview"},
 }

@@ -1,9 +1,10 @@
 // Keeps what is typed in <form data-keep="key"> on this device until the server has it, bound to the account.
 // Never kept: passwords, files, the csrf token, fields marked data-keep-not. Gone at receipt, at log-out, after 72 hours.
 (() => {
+  const { fieldsOf, put, clock } = window.typing;
   const PREFIX = "keep:";
   const LIFE = 72 * 60 * 60 * 1000;
-  const user = document.body.dataset.keepUser;
+  const user = document.getElementById("outbox")?.dataset.user;
   const nameOf = (key) => `${PREFIX}${user}:${key}`;
   const allNames = () => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
 
@@ -24,49 +25,10 @@
       localStorage.removeItem(nameOf(meta.content));
   };
 
-  const mayKeep = (control) =>
-    control.name &&
-    control.name !== "csrfmiddlewaretoken" &&
-    !["password", "file", "submit", "button"].includes(control.type) &&
-    !control.closest("[data-keep-not]");
-
-  const typed = (form) => {
-    const fields = [];
-    for (const control of [...form.elements].filter(mayKeep)) {
-      if (["checkbox", "radio"].includes(control.type)) {
-        if (control.checked) fields.push([control.name, control.value]);
-      } else if (control.selectedOptions) {
-        for (const option of control.selectedOptions) fields.push([control.name, option.value]);
-      } else fields.push([control.name, control.value]);
-    }
-    return fields;
-  };
-
-  const put = (form, fields) => {
-    const values = (name) => fields.filter(([field]) => field === name).map(([, value]) => value);
-    for (const control of [...form.elements].filter(mayKeep)) {
-      const mine = values(control.name);
-      if (["checkbox", "radio"].includes(control.type)) control.checked = mine.includes(control.value);
-      else if (control.options) for (const option of control.options) option.selected = mine.includes(option.value);
-      else if (mine.length) control.value = mine[0];
-    }
-    // So that whatever depends on a field (the place found, the regime) follows.
-    for (const control of [...form.elements].filter(mayKeep))
-      control.dispatchEvent(new Event("change", { bubbles: true }));
-  };
-
   // Hidden fields differ on every fresh page; only what a person sees decides whether something is to be restored.
   const visible = (form, fields) => {
     const hidden = new Set([...form.elements].filter((control) => control.type === "hidden").map((c) => c.name));
     return JSON.stringify(fields.filter(([name]) => !hidden.has(name)));
-  };
-
-  const clock = (at) => {
-    const two = (part) => String(part).padStart(2, "0");
-    const day = new Date(at);
-    const time = `${two(day.getHours())}:${two(day.getMinutes())}`;
-    const today = day.toDateString() === new Date().toDateString();
-    return today ? time : `${time} ${two(day.getDate())}/${two(day.getMonth() + 1)}`;
   };
 
   const offer = (form, kept, settled) => {
@@ -105,14 +67,14 @@
     const save = () => {
       const at = Date.now();
       try {
-        localStorage.setItem(name, JSON.stringify({ at, fields: typed(form) }));
+        localStorage.setItem(name, JSON.stringify({ at, fields: fieldsOf(form) }));
         saved(at);
       } catch {
         tell(form.dataset.keepFailed ?? "");
       }
     };
     const kept = read(name);
-    if (kept && visible(form, kept.fields) !== visible(form, typed(form)))
+    if (kept && visible(form, kept.fields) !== visible(form, fieldsOf(form)))
       offer(form, kept, (use) => {
         if (use) {
           put(form, kept.fields);
@@ -131,15 +93,21 @@
     });
     form.addEventListener("submit", save);
     addEventListener("pagehide", () => {
-      if (timer && !leaving) save();
+      if (timer) save();
+    });
+    // Log-out, or the form now waits in the outbox (js/outbox-form.js).
+    form.addEventListener("typing:forget", () => {
+      clearTimeout(timer);
+      timer = undefined;
+      localStorage.removeItem(name);
+      tell("");
     });
   };
 
-  let leaving = false;
-  document.addEventListener("submit", (event) => {
-    if (!("forgetsKept" in event.target.dataset)) return;
-    leaving = true;
-    for (const name of allNames()) localStorage.removeItem(name);
+  // At log-out (js/offline.js): what this account typed goes, and nothing is kept on the way out.
+  document.addEventListener("log-out", () => {
+    for (const form of document.querySelectorAll("form[data-keep]")) form.dispatchEvent(new Event("typing:forget"));
+    for (const name of allNames()) if (name.startsWith(nameOf(""))) localStorage.removeItem(name);
   });
 
   try {
