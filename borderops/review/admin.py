@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from borderops.lists.admin import HistoryAdmin
 from borderops.people.roles import WRITERS
+from borderops.review.file_admin import AttachmentAdmin, FileLookAdmin
 from borderops.review.forms import ReopenForm, ReturnForm, StrikeForm
+
+__all__ = ["AttachmentAdmin", "FileLookAdmin", "ReviewedAdmin", "ReviewedForm"]
 
 
 class ReviewedForm(forms.ModelForm):
@@ -36,6 +39,34 @@ class ReviewedForm(forms.ModelForm):
         super()._post_clean()
         if not self.instance.lies_in(self.user.places_as(*WRITERS)):
             self.add_error(None, _("You have no posting in this place. Choose a place of yours."))
+
+
+def staying(formset):
+    """The rows that a list shall hold."""
+    rows = [form for form in formset.forms if form.instance.pk or form.has_changed()]
+    return [form.instance for form in rows if form not in formset.deleted_forms]
+
+
+class PartInline(admin.TabularInline):
+    """A list that is written and locked with its record, under the record's own rights."""
+
+    extra = 0
+
+    def may_change(self, request, record):
+        editable = self.parent_model.objects.editable_by(request.user)
+        return record is None or editable.filter(pk=record.pk).exists()
+
+    def has_view_permission(self, request, obj=None):
+        return True
+
+    def has_add_permission(self, request, obj=None):
+        return self.may_change(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self.may_change(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.may_change(request, obj)
 
 
 class ReviewedAdmin(HistoryAdmin):
@@ -66,10 +97,16 @@ class ReviewedAdmin(HistoryAdmin):
         return request.user.has_perm(f"{self.opts.app_label}.review_{self.opts.model_name}")
 
     def has_view_history_permission(self, request, obj=None):
-        return request.user.has_perm("review.view_note")
+        return request.user.has_perm("review.view_note") and (obj is None or obj.is_whole_for(request.user))
 
     def save_model(self, request, obj, form, change):
-        obj.write(request.user)
+        """Nothing yet: the record is written once, together with its lists."""
+
+    def save_related(self, request, form, formsets, change):
+        for formset in formsets:
+            formset.save(commit=False)  # tells what changed, for the admin's own log
+            form.instance.set_part(formset.fk.remote_field.related_name, staying(formset))
+        form.instance.write(request.user)
 
     def each(self, request, records, verb, **given):
         """Calls a verb on every record and says how many went through, and why others did not."""

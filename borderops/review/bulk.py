@@ -2,6 +2,7 @@
 
 from itertools import batched
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
@@ -27,7 +28,7 @@ def accept_batch(model, keys, by, shown_at):
     now = timezone.now()
     waiting = model.objects.filter(pk__in=keys, state=State.SUBMITTED, submitted_at__lte=shown_at)
     records = list(waiting.select_for_update())
-    if model.history.model._history_m2m_fields:
+    if model.has_consequences or model.history.model._history_m2m_fields:
         return accept_singly(records, by)
     for record in records:
         record.state, record.version = State.ACCEPTED, record.version + 1
@@ -38,7 +39,12 @@ def accept_batch(model, keys, by, shown_at):
 
 
 def accept_singly(records, by):
-    """Accepts one after the other: history in bulk would lose what hangs on many-to-many fields."""
+    """Accepts one after the other; one that refuses stays waiting, and its own page says why."""
+    accepted = 0
     for record in records:
-        record.accept(by)
-    return len(records)
+        try:
+            record.accept(by)
+        except ValidationError:
+            continue
+        accepted += 1
+    return accepted

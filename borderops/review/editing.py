@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import JsonResponse
 from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import CreateView, DetailView, UpdateView
 
-from borderops import vietnamese
-from borderops.people.views import typed_by
+from borderops.people.carrying import is_for_a_script, is_typed_by, typed_by
+from borderops.review import outbox
+from borderops.review.file_forms import FilesForm
+from borderops.review.file_views import files_of
 from borderops.review.states import State
 from borderops.review.views import by_reference
 
@@ -32,6 +33,8 @@ class RecordDetail(PermissionRequiredMixin, DetailView):
             "entries": record.notes.select_related("by", "content_type"),
             "may_edit": same.editable_by(user).exists(),
             "may_review": same.reviewable_by(user).exists(),
+            "files": files_of(record, user),
+            "files_form": FilesForm(),
         }
 
 
@@ -48,10 +51,19 @@ class RecordFormPage(PermissionRequiredMixin):
         }
 
     def keep_key(self):
-        """Names this form for what the browser keeps of it."""
-        return f"{self.model._meta.model_name}-{self.kwargs.get('reference', 'new')}"
+        """Names this form for what the browser keeps of it; one that comes back from the outbox has its own name."""
+        name = self.kwargs.get("reference") or outbox.key_in(self.request) or "new"
+        return f"{self.model._meta.model_name}-{name}"
+
+    def post(self, request, *args, **kwargs):
+        """A script may send only what the account typed that is logged in."""
+        if is_for_a_script(request) and not is_typed_by(request.user, request.POST.items()):
+            return JsonResponse({}, status=401)
+        return super().post(request, *args, **kwargs)
 
     def form_invalid(self, form):
+        if is_for_a_script(self.request):
+            return outbox.refused(form, 422)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def form_valid(self, form):
@@ -59,27 +71,21 @@ class RecordFormPage(PermissionRequiredMixin):
             with transaction.atomic():
                 record = form.instance.write(self.request.user, version=form.cleaned_data["version"])
                 if form.submits and self.may_submit(record):
-                    record.submit(self.request.user)
+                    record.submit(self.request.user, words=form.words_of_submit())
         except ValidationError as refusal:
             return self.refuse(form, refusal)
-        self.say_received(record)
-        return redirect(record)
+        outbox.say_received(self.request, record, self.keep_key())
+        return outbox.received(self.request, record) if is_for_a_script(self.request) else redirect(record)
 
     def may_submit(self, record):
         """Whether sending this form hands the record to review."""
         return record.is_open
 
-    def say_received(self, record):
-        words = (
-            _("Draft saved at %(time)s.") if record.is_open else _("Received at %(time)s, number %(number)s.")
-        )
-        now = vietnamese.moment(timezone.now())
-        messages.success(self.request, words % {"time": now, "number": record.number})
-        self.request.session["kept_received"] = self.keep_key()
-
     def refuse(self, form, refusal):
         """Keeps what was typed and shows it beside what stands now."""
         form.add_error(None, refusal)
+        if is_for_a_script(self.request):
+            return outbox.refused(form, 409)
         now = self.model.objects.filter(pk=form.instance.pk).first()
         context = self.get_context_data(form=form, differences=differences(form.instance, now) if now else [])
         if now and getattr(refusal, "code", "") == "stale":
@@ -91,8 +97,8 @@ class RecordFormPage(PermissionRequiredMixin):
 def differences(mine, now):
     """The fields in which a form and the stored record differ: (name, typed, stored)."""
     typed, stored = mine.told_values(), now.told_values()
-    names = [name for name in mine.told_fields if typed[name] != stored[name]]
-    label = {name: mine._meta.get_field(name).verbose_name for name in names}
+    names = [name for name in typed if typed[name] != stored[name]]
+    label = {name: mine.label(name) for name in names}
     return [(label[name], mine.show(name, typed[name]), mine.show(name, stored[name])) for name in names]
 
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,15 @@ class RecordForm(forms.ModelForm):
         super()._post_clean()
         if self.submits:
             self.complain_of_gaps()
+            if not self.errors:
+                self.ask_before_submit()
+
+    def ask_before_submit(self):
+        """Asks, by an error beside a field, what a person must answer before a complete record goes to review."""
+
+    def words_of_submit(self):
+        """What the trail keeps of the answers."""
+        return ""
 
     def complain_of_gaps(self):
         """Says beside each field what a submitted record may not lack."""
@@ -92,9 +102,7 @@ class ReturnForm(ReasonForm):
 
     def __init__(self, *args, record, **kwargs):
         super().__init__(*args, record=record, **kwargs)
-        names = [
-            (name, record._meta.get_field(name).verbose_name.capitalize()) for name in record.told_fields
-        ]
+        names = [(name, capfirst(record.label(name))) for name in record.fields_to_point_at()]
         self.fields["fields_to_mend"].choices = names
 
 

@@ -7,14 +7,14 @@ from django.views.generic import TemplateView
 
 from borderops.lists.keyset import bounded_count
 from borderops.lists.templatetags.words import waiting_since
-from borderops.review.inbox import inboxes
+from borderops.review.inbox import inboxes, tasks
 from borderops.review.states import State
 
 MOST = 10
 
 
 class Home(TemplateView):
-    """My work: what waits for my review, what was returned to my unit, our drafts. Open to everyone logged in."""
+    """My work: what waits for my review, what is late, what was returned to my unit. Open to everyone logged in."""
 
     template_name = "review/home.html"
 
@@ -22,34 +22,54 @@ class Home(TemplateView):
         user = self.request.user
         reviews = [inbox for inbox in inboxes.values() if user.has_perm(inbox.review_permission)]
         writes = [inbox for inbox in inboxes.values() if user.has_perm(inbox.add_permission)]
+        due = [task for task in tasks.values() if user.has_perm(task.permission)]
         return super().get_context_data(**kwargs) | {
             "today": timezone.localdate(),
-            "tiles": [waiting_tile(inbox, user) for inbox in reviews],
+            "tiles": [waiting_tile(inbox, user) for inbox in reviews]
+            + [task_tile(task, user) for task in due],
             "blocks": [block for inbox in writes for block in own_blocks(inbox, user)],
         }
 
 
 def waiting_tile(inbox, user):
-    """How many wait in a register, and the longest for how long."""
+    """How many wait in a register, the longest for how long, and how many are late."""
     waiting = inbox.waiting_for(user)
-    count = bounded_count(waiting)
+    count, late = bounded_count(waiting), bounded_count(waiting.late())
     oldest = waiting.order_by("submitted_at").values_list("submitted_at", flat=True).first()
+    notes = [_("longest %(time)s") % {"time": waiting_since(oldest)}] if oldest else []
+    if late.number:
+        notes.append(_("%(n)s late") % {"n": late.short})
     return {
         "label": _("Waiting for my review: %(register)s") % {"register": inbox.label},
         "value": count.short,
-        "note": _("longest %(time)s") % {"time": waiting_since(oldest)} if oldest else "",
+        "note": " · ".join(notes),
         "url": reverse("inbox", args=[inbox.key]),
-        "tone": "wait" if count.number else "",
+        "tone": "stop" if late.number else "wait" if count.number else "",
+    }
+
+
+def task_tile(task, user):
+    """How many records of a task there are; and if none, that there is nothing to do."""
+    count = bounded_count(task.records(user))
+    return {
+        "label": task.label,
+        "value": count.short,
+        "note": task.note if count.number else _("nothing to do"),
+        "url": reverse(task.list_url),
+        "tone": task.tone if count.number else "",
     }
 
 
 def own_blocks(inbox, user):
-    """What was returned to my unit, and the drafts in it, newest first; drafts only where there are any."""
+    """What was returned to my unit, our drafts, and what of ours waits for review; only where there is any."""
     mine = inbox.model.objects.editable_by(user).for_list().order_by("-updated_at")
+    sent = inbox.model.objects.own_to(user).waiting().for_list().order_by("submitted_at", "pk")
     returned = list(mine.filter(state=State.RETURNED)[:MOST])
-    drafts = list(mine.filter(state=State.DRAFT)[:MOST])
+    drafts, waiting = list(mine.filter(state=State.DRAFT)[:MOST]), list(sent[:MOST])
     names = {"register": inbox.label}
     if returned or inbox is next(iter(inboxes.values())):
         yield _("Returned to my unit: %(register)s") % names, returned, _("Nothing has been returned.")
     if drafts:
         yield _("Drafts in my unit: %(register)s") % names, drafts, ""
+    if waiting:
+        yield _("Sent by my unit, waiting for review: %(register)s") % names, waiting, ""

@@ -1,5 +1,6 @@
-"""Which registers have records that wait for review: each app declares its own in `inbox.py`."""
+"""What needs people: registers with records to review, and other tasks. Each app declares its own in `inbox.py`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -16,6 +17,8 @@ class Inbox:
     table: type
     list_url: str
     rank: int = 1  # where its tab stands; what is logged daily comes first
+    # The keys among some rows that a reviewer should look at twice, found in one query: f(rows, user).
+    suspects: Callable | None = None
 
     @property
     def view_permission(self):
@@ -34,7 +37,21 @@ class Inbox:
         return self.model.objects.reviewable_by(user).waiting()
 
 
-inboxes = {}
+@dataclass(frozen=True)
+class Task:
+    """Something else that needs people: its name, who has it, which records it is, and where they are listed."""
+
+    key: str
+    label: Promise | str
+    permission: str
+    # The records that a person has to see to.
+    records: Callable
+    list_url: str
+    note: Promise | str = ""
+    tone: str = "wait"
+
+
+inboxes, tasks = {}, {}
 
 
 def register(inbox):
@@ -42,3 +59,8 @@ def register(inbox):
     ranked = sorted([*inboxes.values(), inbox], key=lambda each: each.rank)
     inboxes.clear()
     inboxes.update((each.key, each) for each in ranked)
+
+
+def register_task(task):
+    """Adds a task to everybody's first page who has it."""
+    tasks[task.key] = task

@@ -12,21 +12,27 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
 from borderops.districts.models import Unit
+from borderops.review.attachments import Attachment, FileLook
 from borderops.review.counters import Counter
 from borderops.review.notes import Note
+from borderops.review.parts import Parts
 from borderops.review.querysets import ReviewedQuerySet
 from borderops.review.states import LEADS_FROM, State, Verb
 from borderops.review.verbs import Verbs
 from borderops.review.writing import Writing
 
-__all__ = ["Counter", "Note", "Reviewed"]
+__all__ = ["Attachment", "Counter", "FileLook", "Note", "Reviewed"]
 
 
-class Reviewed(Writing, Verbs, models.Model):
+class Reviewed(Writing, Verbs, Parts, models.Model):
     """A report of something that happened: written by one person (Writing), signed off by another (Verbs)."""
 
-    # The fields whose changes are told in the notes.
+    # The fields whose changes are told in the notes; `told_parts` are told after them.
     told_fields = []
+    # The fields that a return may always point at; at others where something is told. Nothing: all of them.
+    usual_fields = []
+    # Whether an accepted record changes others (see `has_become`).
+    has_consequences = False
 
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     # Null until the first submit: many drafts have none, and no two records the same.
@@ -58,7 +64,11 @@ class Reviewed(Writing, Verbs, models.Model):
         verbose_name=_("reviewed by"),
     )
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, editable=False)
+    review_due_at = models.DateTimeField(_("to be reviewed by"), null=True, editable=False)
+    # A digest of what was told when it was first logged, by which the same form is known when it comes again.
+    first_told = models.CharField(max_length=64, editable=False, default="")
     notes = GenericRelation(Note)
+    files = GenericRelation(Attachment)
 
     objects = ReviewedQuerySet.as_manager()
 
@@ -75,9 +85,33 @@ class Reviewed(Writing, Verbs, models.Model):
         """Whether its own unit may still mend it."""
         return self.state in LEADS_FROM[Verb.EDIT]
 
+    @property
+    def is_late(self):
+        """Whether it should have been reviewed by now."""
+        due = self.review_due_at
+        return bool(self.state == State.SUBMITTED and due and due < timezone.now())
+
     def number_key(self):
         """What the running number is counted under, such as `VV-2026-DV`."""
         raise NotImplementedError
+
+    def number_of(self, turn):
+        """The record's number, given its turn under `number_key`."""
+        return f"{self.number_key()}-{turn:04d}"
+
+    def time_to_review(self):
+        """How long a reviewer may take; nothing where there is no deadline."""
+        return None
+
+    def about_to(self, verb):
+        """Sets what else a verb of one record changes in it; accepting, which may be done in bulk, changes nothing."""
+
+    def has_become(self, verb, by):
+        """What follows from a verb for other records; see `has_consequences`."""
+
+    def is_whole_for(self, user):
+        """Whether this person, who may see the record, may read all of it: account, trail and files."""
+        return True
 
     def clean_for_submit(self):
         """Raises ValidationError for what a draft may lack and a submitted record may not."""
@@ -87,19 +121,36 @@ class Reviewed(Writing, Verbs, models.Model):
         return True
 
     @classmethod
+    def label(cls, name):
+        """What a told field or list is called."""
+        field = cls._meta.get_field(name)
+        return field.related_model._meta.verbose_name_plural if field.one_to_many else field.verbose_name
+
+    @classmethod
     def show(cls, name, value):
         """A told value in the reader's language."""
         field = cls._meta.get_field(name)
         if isinstance(field, models.BooleanField):
             return gettext("yes") if value == "True" else gettext("no")
+        if isinstance(field, models.DateTimeField) and value:
+            return vietnamese.moment(datetime.datetime.fromisoformat(value))
+        if isinstance(field, models.TimeField):
+            return value[:5]
         if isinstance(field, models.DateField) and value:
             return vietnamese.day(datetime.date.fromisoformat(value))
-        return str(dict(field.flatchoices).get(value, value))
+        return str(dict(getattr(field, "flatchoices", ())).get(value, value))
+
+    def fields_to_point_at(self):
+        """The told fields and lists that a reviewer may ask to be mended."""
+        told = self.told_values()
+        return [name for name in told if told[name] or not self.usual_fields or name in self.usual_fields]
 
     def told_values(self):
-        """The told fields as plain text, for notes."""
-        return {name: self.told_value(name) for name in self.told_fields}
+        """The told fields and lists as plain text, for notes."""
+        return {name: self.told_value(name) for name in [*self.told_fields, *self.told_parts]}
 
     def told_value(self, name):
+        if name in self.told_parts:
+            return "; ".join(str(row) for row in self.part(name))
         value = getattr(self, name)
         return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)

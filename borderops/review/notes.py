@@ -55,10 +55,10 @@ class Note(models.Model):
     def field_labels(self):
         """The names of the fields that a return points at."""
         model = self.content_type.model_class()
-        return [model._meta.get_field(name).verbose_name for name in self.fields]
+        return [model.label(name) for name in self.fields]
 
     def labelled_changes(self):
         """Each change as (name of the field, old, new) in the reader's language."""
         model = self.content_type.model_class()
-        return [(model._meta.get_field(name).verbose_name, model.show(name, old), model.show(name, new))
+        return [(model.label(name), model.show(name, old), model.show(name, new))
                 for name, old, new in self.changes]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from borderops.people.roles import REVIEWERS, WRITERS, Role
 from borderops.review.states import HANDS_ON, State
@@ -11,6 +12,9 @@ NOTHING = Q(pk__in=[])
 
 class ReviewedQuerySet(models.QuerySet):
     """Records that one person logs and another reviews."""
+
+    # Who sees what is accepted, without having logged or reviewed it.
+    readers = (Role.CLERK, Role.OBSERVER)
 
     def in_reach(self, places):
         """The condition that a record lies in `places`; registers without a place override this."""
@@ -42,7 +46,7 @@ class ReviewedQuerySet(models.QuerySet):
         roles = [
             (WRITERS, self.hand_of(user)),
             (REVIEWERS, ~Q(state=State.DRAFT)),
-            ((Role.CLERK, Role.OBSERVER), Q(state=State.ACCEPTED)),
+            (self.readers, Q(state=State.ACCEPTED)),
         ]
         seen = {}
         for held, what in roles:
@@ -50,6 +54,14 @@ class ReviewedQuerySet(models.QuerySet):
                 places = user.places_as(*held)
                 seen[places] = seen[places] | what if places in seen else what
         return seen
+
+    def whole_for(self, user):
+        """The condition that this person, who may see a record, may read all of it (as `is_whole_for` says of one)."""
+        return ~Q(pk=None)
+
+    def own_to(self, user):
+        """What the user or the user's unit logged, in any state."""
+        return self.filter(self.own_of(user))
 
     def editable_by(self, user):
         """Drafts and returned records of the user's own unit."""
@@ -76,6 +88,10 @@ class ReviewedQuerySet(models.QuerySet):
     def waiting(self):
         """Submitted and not yet reviewed."""
         return self.filter(state=State.SUBMITTED)
+
+    def late(self):
+        """Waiting for longer than its deadline allows."""
+        return self.waiting().filter(review_due_at__lt=timezone.now())
 
     def counted(self):
         """Only accepted records enter any figure."""

@@ -1,6 +1,5 @@
 """Reviewed records as sheets: the same rights, lock, notes and history as when typed by hand."""
 
-import uuid
 from itertools import batched
 
 from django.core.exceptions import ValidationError
@@ -8,8 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from borderops.review.row_keys import RowKeys, form_key
 from borderops.review.states import State
-from borderops.sheets.cells import Cell, ChoiceCell, WholeCell, as_text, typed
+from borderops.sheets.cells import Cell, ChoiceCell, WholeCell
 from borderops.sheets.columns import Aside, Fixed
 from borderops.sheets.resources import SheetResource
 
@@ -17,7 +17,7 @@ SUBMIT = "submit"
 CHUNK = 500
 
 
-class ReviewedResource(SheetResource):
+class ReviewedResource(RowKeys, SheetResource):
     """A row with a number mends that record; a row without one is new, and is the same one whenever it comes again."""
 
     rows_stand_alone = True
@@ -37,9 +37,10 @@ class ReviewedResource(SheetResource):
     def load(self, dataset, *, user, trusted=False, **kwargs):
         """The records that the rows mean, by number, or by the key that a row's content gives."""
         self.keys = list(self.keys_of(dataset, user, self.identity if trusted else None))
-        visible = self.records() if trusted else self.records().visible_to(user)
+        records = self.with_parts(self.records())
+        visible = records if trusted else records.visible_to(user)
         found = list(self.having(visible, self.keys))
-        own = self.records().filter(entered_by=user)
+        own = records.filter(entered_by=user)
         self.brought = {str(record.form_key): record for record in self.having(own, self.keys)}
         by_form_key = {str(record.form_key): record for record in found}
         return by_form_key | {record.reference: record for record in found} | self.brought
@@ -50,34 +51,6 @@ class ReviewedResource(SheetResource):
         for chunk in batched(keys, CHUNK, strict=False):
             form_keys = [key for key in chunk if form_key(key)]
             yield from records.filter(Q(number__in=chunk) | Q(form_key__in=form_keys))
-
-    def keys_of(self, dataset, user, identity=None):
-        """For each row its number, or a key made of who brings it, what it says, and how often it stands there."""
-        met = {}
-        for cells in dataset:
-            row = dict(zip(dataset.headers, cells, strict=True))
-            if number := typed(row.get("number")):
-                yield form_key(number) or number.upper()
-                continue
-            content = self.content(row, identity)
-            met[content] = met.get(content, 0) + 1
-            whole = f"{user.pk}|{self._meta.model.__name__}|{content}|{met[content]}"
-            yield str(uuid.uuid5(uuid.NAMESPACE_OID, whole))
-
-    def content(self, row, identity=None):
-        """What a row says, however its days and numbers are written and its columns ordered."""
-        apart = {"number", "version", *(column.column_name for column in self.only_to_read)}
-        told = [name for name in identity or row if name in row and as_text(row[name])]
-        names = sorted(name for name in told if name not in apart)
-        return repr([(name, self.plain(name, row[name])) for name in names])
-
-    def plain(self, name, value):
-        """A cell as read, if it can be read without knowing the lists; otherwise as written."""
-        cell = self.fields[name].widget
-        try:
-            return as_text(cell.parse(value)) if hasattr(cell, "parse") else typed(value)
-        except ValueError:
-            return typed(value)
 
     def row_key(self, row):
         return (self.keys[self.place - 1],)
@@ -90,14 +63,15 @@ class ReviewedResource(SheetResource):
         return super().import_row(row, instance_loader, **kwargs)
 
     def get_instance(self, instance_loader, row):
-        super().get_instance(instance_loader, row)
+        self.refuse_double_mark(row)
+        self.find(row)
         (key,) = self.key
         record = self.known.get(key)
-        if record is None and typed(row.get("number")):
+        if record is None and self.number_in(row):
             words = gettext(
                 "No record of yours has the number “%(number)s”. Empty the cell if the row is new."
             )
-            raise ValidationError({"reference": words % {"number": typed(row["number"])}})
+            raise ValidationError({self.fields["number"].attribute: words % {"number": self.number_in(row)}})
         return record
 
     def init_instance(self, row=None):
@@ -112,7 +86,7 @@ class ReviewedResource(SheetResource):
     def after_init_instance(self, instance, new, row, **kwargs):
         super().after_init_instance(instance, new, row, **kwargs)
         self.version_met = instance.version
-        self.names_it = bool(typed(row.get("number")))
+        self.names_it = bool(self.number_in(row))
         self.options = kwargs.get("options", ())
 
     def import_instance(self, instance, row, **kwargs):
@@ -136,6 +110,7 @@ class ReviewedResource(SheetResource):
     def skip_row(self, instance, original, row, import_validation_errors=None):
         if not self.has_come_before(instance):
             return super().skip_row(instance, original, row, import_validation_errors)
+        self.parts_changed(instance, row, came_before=True)
         return not (SUBMIT in self.options and instance.state == State.DRAFT)
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
@@ -153,6 +128,7 @@ class ReviewedResource(SheetResource):
             record = self.written(record, user, None if is_new else self.version_of(row) or self.version_met)
         if SUBMIT in options:
             record.submit(user)
+            self.more_done = True
 
     def version_of(self, row):
         """The version that the sheet was made from, if it says so."""
@@ -166,11 +142,3 @@ class ReviewedResource(SheetResource):
                 raise
             words = refusal.message + " " + gettext("Export it again and repeat your change there.")
             raise ValidationError({"version": words}) from None
-
-
-def form_key(text):
-    """The key of a draft that has no number yet, if a text is one."""
-    try:
-        return str(uuid.UUID(text))
-    except ValueError:
-        return ""

@@ -13,7 +13,7 @@ from borderops.review.states import LEADS_FROM, LEADS_TO, State, Verb
 class Verbs:
     """What leads a record from one state to the next, and the note that each step leaves."""
 
-    def submit(self, by, version=None):
+    def submit(self, by, version=None, words=""):
         """Hands the record to review, complete, and gives it its number the first time."""
         with transaction.atomic():
             self._lock(Verb.SUBMIT, version)
@@ -25,13 +25,14 @@ class Verbs:
             self._give_number()
             self.submitted_by, self.submitted_at = by, timezone.now()
             self.reviewed_by = self.reviewed_at = None
-            self._save(by, Verb.SUBMIT)
+            time = self.time_to_review()
+            self.review_due_at = self.submitted_at + time if time else None
+            self._save(by, Verb.SUBMIT, words=words)
 
     def _give_number(self):
         """The number of a record, once and for all; inside the transaction that keeps it."""
         if not self.number:
-            key = self.number_key()
-            self.number = f"{key}-{Counter.next(key):04d}"
+            self.number = self.number_of(Counter.next(self.number_key()))
 
     def take_over(self, by, words):
         """Enters what a document has published, as accepted from the start: for the loader of the sources alone."""
@@ -41,8 +42,11 @@ class Verbs:
             self.state, self.reviewed_at = State.ACCEPTED, timezone.now()
             self.entered_by = self.submitted_by = self.reviewed_by = self._history_user = by
             self.submitted_at = self.reviewed_at
+            self.about_to(Verb.SUBMIT)
             self.save(force_insert=True)
+            self._keep_parts(by)
             self._note(by, Verb.ACCEPT, words=words)
+            self.has_become(Verb.ACCEPT, by)
 
     def accept(self, by, version=None):
         """Signs the record off: it counts from now on, and is locked."""
@@ -100,8 +104,11 @@ class Verbs:
         self.version += 1
         self.updated_at = timezone.now()
         self._history_user = by
+        self.about_to(verb)
         self.save()
+        self._keep_parts(by)
         self._note(by, verb, **note)
+        self.has_become(verb, by)
 
     def _note(self, by, verb, **note):
         Note.objects.create(record=self, by=by, verb=verb, **note)

@@ -1,25 +1,23 @@
-"""The verbs of review as pages, the inbox, and accepting all that is filtered."""
-
-import datetime
+"""The verbs of review as pages, and the inbox."""
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import FormView
 
 from borderops import vietnamese
+from borderops.lists.actions import Action
 from borderops.lists.keyset import Sort, bounded_count
-from borderops.lists.views import ListPage, rows_of
-from borderops.review.bulk import accept_all
+from borderops.lists.views import ListPage
 from borderops.review.forms import ReopenForm, ReturnForm, StrikeForm
 from borderops.review.inbox import inboxes
+from borderops.review.outbox import note_receipt
 
 
 def by_reference(queryset, reference):
@@ -37,15 +35,6 @@ def by_reference(queryset, reference):
 def whole(text):
     """A version as a form sends it, or nothing."""
     return int(text) if (text or "").isdecimal() and len(text) < 10 else None
-
-
-def moment_shown(text):
-    """When a page was shown, as its form sends it; now where that cannot be read."""
-    try:
-        moment = parse_datetime(text or "")
-        return moment.astimezone(datetime.UTC) if moment else timezone.now()
-    except (ValueError, OverflowError):
-        return timezone.now()
 
 
 class VerbView(PermissionRequiredMixin, View):
@@ -68,6 +57,8 @@ class VerbView(PermissionRequiredMixin, View):
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         else:
+            if self.verb == "submit":
+                note_receipt(request, record)
             messages.success(
                 request, self.done % {"record": record, "time": vietnamese.moment(timezone.now())}
             )
@@ -160,15 +151,26 @@ class Inbox(ListPage):
     template_name = "review/inbox.html"
     sorts = {"submitted_at": Sort("submitted_at", descending=False), "-submitted_at": Sort("submitted_at")}
 
-    def dispatch(self, request, *args, **kwargs):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
         self.inbox = inboxes.get(kwargs.get("key") or next(iter(inboxes)))
         if self.inbox is None:
             raise Http404
         self.filterset_class, self.table_class = self.inbox.filterset, self.inbox.table
-        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def list_key(self):
+        return f"inbox/{self.inbox.key}"
 
     def get_permission_required(self):
         return [self.inbox.review_permission]
+
+    def get_actions(self):
+        right, key = self.inbox.review_permission, (self.inbox.key,)
+        return [
+            Action(gettext_lazy("Accept all that are filtered"), right, "accept-all", key, primary=True),
+            Action(gettext_lazy("Return all that are filtered"), right, "return-all", key),
+        ]
 
     def get_queryset(self):
         return self.inbox.waiting_for(self.request.user).for_list()
@@ -177,43 +179,14 @@ class Inbox(ListPage):
         user = self.request.user
         open_to_user = [inbox for inbox in inboxes.values() if user.has_perm(inbox.review_permission)]
         tabs = [self.tab_of(inbox) for inbox in open_to_user]
-        return super().get_context_data(**kwargs) | {"inbox": self.inbox, "tabs": tabs}
+        context = super().get_context_data(**kwargs)
+        if self.inbox.suspects:
+            found = self.inbox.suspects(context["page"].rows, user)
+            for row in context["page"].rows:
+                row.is_suspect = row.pk in found
+        return context | {"inbox": self.inbox, "tabs": tabs}
 
     def tab_of(self, inbox):
         """A register beside the others, and how many records wait in it."""
         count = bounded_count(inbox.waiting_for(self.request.user))
         return {"inbox": inbox, "count": count.number, "words": count.short, "current": inbox is self.inbox}
-
-
-class AcceptAllView(PermissionRequiredMixin, View):
-    """Accepts every record that the inbox's filters leave: first the number, then the deed."""
-
-    def dispatch(self, request, *args, **kwargs):
-        self.inbox = inboxes.get(kwargs["key"])
-        if self.inbox is None:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_permission_required(self):
-        return [self.inbox.review_permission]
-
-    def records(self):
-        waiting = self.inbox.waiting_for(self.request.user)
-        return rows_of(self.inbox.filterset(self.request.GET, queryset=waiting, request=self.request))
-
-    def get(self, request, key):
-        context = {
-            "inbox": self.inbox,
-            "count": self.records().count(),
-            "shown_at": timezone.now().isoformat(),
-        }
-        return render(request, "review/accept_all.html", context)
-
-    def post(self, request, key):
-        number = accept_all(self.records(), request.user, moment_shown(request.POST.get("shown_at")))
-        words = ngettext("%(n)s record is accepted.", "%(n)s records are accepted.", number)
-        messages.success(request, words % {"n": vietnamese.number(number)})
-        if left := self.records().count():
-            words = ngettext("%(n)s has come in meanwhile.", "%(n)s have come in meanwhile.", left)
-            messages.info(request, words % {"n": vietnamese.number(left)})
-        return redirect("inbox", key=key)

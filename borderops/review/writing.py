@@ -1,8 +1,12 @@
 """How a reviewed record is kept: once for each form, never over a newer version, with what changed."""
 
+import hashlib
+import json
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from borderops.people.roles import WRITERS
 from borderops.review.states import LEADS_FROM, State, Verb
@@ -30,10 +34,12 @@ class Writing:
 
     def _log(self, by, version):
         self.entered_by, self.unit = by, self.unit or by.home_unit
+        self.first_told = self._digest()
         try:
             with transaction.atomic():
                 self._history_user = by
                 self.save(force_insert=True)
+                self._keep_parts(by)
                 self._note(by, Verb.LOG)
             return self
         except IntegrityError:
@@ -48,8 +54,7 @@ class Writing:
             raise ValidationError(
                 gettext("This form was already sent from another account. Open a new one and fill it in.")
             )
-        as_logged = first.history.earliest().instance
-        if self.told_values() in (first.told_values(), as_logged.told_values()):
+        if self.first_told == first.first_told or self.told_values() == first.told_values():
             return first
         self.pk, self._state.adding = first.pk, False
         return self.write(by, 1 if version is None else version)
@@ -79,4 +84,11 @@ class Writing:
 
     def _changes_since(self, before):
         old, new = before.told_values(), self.told_values()
-        return [[name, old[name], new[name]] for name in self.told_fields if old[name] != new[name]]
+        changes = [[name, old[name], new[name]] for name in old if old[name] != new[name]]
+        return [*changes, *self.closer_changes(before)]
+
+    def _digest(self):
+        """What is told, as one short word, the same in every language."""
+        with override(settings.LANGUAGE_CODE):
+            told = json.dumps(self.told_values(), sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()

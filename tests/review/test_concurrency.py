@@ -42,7 +42,7 @@ def logged_in(user):
 def typed(**fields):
     return {
         "occurred_on": "20/05/2024", "place": "lung cu", "code": make_code().pk, "offenders": "1",
-        "form_key": str(uuid.uuid4()), "then": "submit",
+        "form_key": str(uuid.uuid4()), "then": "submit", "not_double": "on",
     } | fields  # fmt: skip
 
 

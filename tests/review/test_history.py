@@ -18,6 +18,7 @@ from tests.factories import (
     make_submitted,
     make_unit,
 )
+from tests.incidents.forms import NO_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -104,8 +105,8 @@ def test_the_administration_leaves_the_same_trail(client):
     client.force_login(clerk)
     typed = {
         "occurred_on": "20/05/2024", "commune": make_commune().pk, "district": make_commune().district.pk,
-        "code": make_code().pk, "offenders": "2", "version_seen": "1",
-    }  # fmt: skip
+        "code": make_code().pk, "offenders": "2", "severity": "1", "version_seen": "1",
+    } | NO_ROWS  # fmt: skip
     client.post(reverse("admin:incidents_incident_add"), typed)
     record = Incident.objects.get()
     client.post(reverse("admin:incidents_incident_change", args=[record.pk]), typed | {"offenders": "3"})

@@ -1,7 +1,9 @@
 """My work: what needs this person now."""
 
 import pytest
+from django.utils import timezone
 
+from borderops.incidents.models import Incident
 from borderops.review import home
 from tests.factories import (
     make_accepted,
@@ -28,11 +30,24 @@ def work(client, user):
     return [record for _heading, records, _empty in blocks for record in records]
 
 
-def test_a_clerk_finds_what_was_returned_and_the_drafts_of_the_unit(client):
-    returned, draft = make_returned(), make_draft()
-    for make in [make_submitted, make_accepted]:
-        make()
-    assert work(client, make_clerk()) == [returned, draft]
+def test_a_clerk_finds_what_was_returned_the_drafts_and_what_waits_of_the_unit(client):
+    returned, draft, sent = make_returned(), make_draft(), make_submitted()
+    make_accepted()
+    assert work(client, make_clerk()) == [returned, draft, sent]
+
+
+def test_what_waits_too_long_is_marked_as_late(client):
+    sent = make_submitted(severity="3")
+    assert "chip-stop" not in first_page(client, make_clerk())
+    Incident.objects.filter(pk=sent.pk).update(review_due_at=timezone.now())
+    assert "chip-stop" in first_page(client, make_clerk())
+    client.force_login(make_reviewer())
+    assert client.get("/").context["tiles"][0]["tone"] == "stop"
+
+
+def first_page(client, user):
+    client.force_login(user)
+    return client.get("/").content.decode()
 
 
 def test_other_units_and_districts_are_not_there(client):
