@@ -13,6 +13,6 @@ register(
         WaitingFigureFilter,
         WaitingFigureTable,
         "reported-figures",
-        2,
+        3,
     )
 )

@@ -1,5 +1,6 @@
 """Indicators and reported figures as sheets; a figure's published words stay as they are."""
 
+from collections import Counter
 from datetime import date
 
 from django.utils.translation import gettext
@@ -69,9 +70,20 @@ class IndicatorResource(SheetResource):
         import_id_fields = ["key"]
 
 
+class IndicatorCell(RecordCell):
+    """An indicator, which a template offers by its name; by its key where two have the same name."""
+
+    width = 40
+
+    def options(self, user):
+        indicators = list(self.records())
+        met = Counter(indicator.label for indicator in indicators)
+        return [each.label if met[each.label] == 1 else each.key for each in indicators]
+
+
 def indicator_cell():
     """Indicators by key or by name in either language."""
-    return RecordCell(
+    return IndicatorCell(
         Indicator.objects.all,
         lambda each: [each.label_vi, each.label_en],
         lambda each: each.key,

@@ -1,10 +1,13 @@
 """Reported figures: the list, one figure, its form."""
 
+from django.utils.translation import gettext_lazy
+
 from borderops.figures.filters import FigureFilter
 from borderops.figures.forms import FigureForm
 from borderops.figures.models import ReportedFigure
 from borderops.figures.published import beside_last_year
 from borderops.figures.tables import FigureTable
+from borderops.lists.actions import Action
 from borderops.lists.keyset import Sort
 from borderops.lists.views import ListPage
 from borderops.review.editing import RecordDetail, RecordEdit, RecordNew
@@ -18,6 +21,9 @@ class FigureList(ListPage):
     filterset_class = FigureFilter
     table_class = FigureTable
     sorts = {"-period": Sort("period"), "period": Sort("period", descending=False)}
+    actions = [
+        Action(gettext_lazy("Submit all drafts"), "figures.change_reportedfigure", "submit-all", ("figures",))
+    ]
 
     def get_queryset(self):
         return ReportedFigure.objects.visible_to(self.request.user).for_list()

@@ -3,14 +3,18 @@
 import django_filters
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from borderops.districts.models import District
+from borderops.incidents.choices import RESOLVED, UNRESOLVED, Handling, Severity
 from borderops.incidents.models import Direction, Incident, IncidentCode, Regime
 from borderops.lists.fields import DayField
 from borderops.review.states import State
 
 SEARCH = forms.SearchInput()
+HANDLING = [("done", _("Resolved, in either way")), ("open", _("Not resolved yet")), *Handling.choices]
+LATE = [("review", _("Review is late")), ("handling", _("Handling is overdue"))]
 KIND = forms.TextInput(attrs={"placeholder": "D, D2"})
 
 
@@ -45,10 +49,26 @@ class IncidentFilter(django_filters.FilterSet):
     regime = django_filters.ChoiceFilter(choices=Regime, label=_("Counts as"), empty_label=_("All"))
     direction = django_filters.ChoiceFilter(choices=Direction, label=_("Direction"), empty_label=_("All"))
     state = django_filters.ChoiceFilter(choices=State, label=_("State"), empty_label=_("All"))
+    severity = django_filters.ChoiceFilter(choices=Severity, label=_("Severity"), empty_label=_("All"))
+    handling = django_filters.ChoiceFilter(
+        choices=HANDLING, method="by_handling", label=_("Handling"), empty_label=_("All")
+    )
+    late = django_filters.ChoiceFilter(
+        choices=LATE, method="past_due", label=_("Deadline"), empty_label=_("All")
+    )
 
     class Meta:
         model = Incident
         fields = []
+
+    def by_handling(self, queryset, name, value):
+        """One state of handling, or all that are, or are not, resolved. Only what counts is handled."""
+        states = {"done": RESOLVED, "open": UNRESOLVED}.get(value, [value])
+        return queryset.counted().filter(handling__in=states)
+
+    def past_due(self, queryset, name, value):
+        """What a reviewer, or the unit that handles it, should have finished by now."""
+        return queryset.late() if value == "review" else queryset.overdue(timezone.localdate())
 
     def in_present_area(self, queryset, name, value):
         """Wherever the district's border ran when it happened."""
@@ -69,3 +89,4 @@ class WaitingFilter(IncidentFilter):
 
     state = None
     direction = None
+    handling = None

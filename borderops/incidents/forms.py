@@ -1,36 +1,29 @@
-"""The quick form: when, where, what, which way, how many, in words."""
+"""The quick form: when, where, what, which way, how many, in words; below it all that may be told beside."""
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from borderops import vietnamese
 from borderops.districts.forms import PlaceForm
-from borderops.incidents.models import Direction, Incident, IncidentCode, Regime
+from borderops.districts.lookup import Gazetteer
+from borderops.incidents.detail_fields import NOT_SAID, CodeField, DetailFields
+from borderops.incidents.details import Details
+from borderops.incidents.double_question import DoubleQuestion
+from borderops.incidents.models import Direction, Incident, Regime
+from borderops.incidents.part_forms import PartRows
+from borderops.incidents.sections import sections_of
 from borderops.lists.fields import DayField, TimeField, WholeField
 from borderops.review.forms import RecordForm
 
-NO_ANSWER = [("", gettext_lazy("Not said"))]
+QUICK = [
+    "occurred_on", "occurred_time", "place_note", "code", "direction", "regime", "offenders", "offenders_unknown",
+    "account",
+]  # fmt: skip
+DETAILS = [*Details.DETAILS, "follows_from"]
 
 
-class CodeField(forms.ModelChoiceField):
-    """A kind of incident, offered under the name of its group; retired kinds only where already chosen."""
-
-    def __init__(self, **kwargs):
-        super().__init__(IncidentCode.objects.filter(parent__isnull=False), **kwargs)
-
-    def offer(self, day, chosen=None):
-        """Groups of the kinds that may be chosen for an incident of `day`."""
-        kinds = IncidentCode.objects.select_related("parent").order_by("code")
-        groups = {}
-        for kind in kinds:
-            if kind.parent_id and (kind.pk == chosen or not kind.is_retired_on(day)):
-                groups.setdefault(str(kind.parent), []).append((kind.pk, str(kind)))
-        self.choices = [("", _("Choose…")), *groups.items()]
-
-
-class IncidentForm(RecordForm, PlaceForm):
+class IncidentForm(DoubleQuestion, PartRows, DetailFields, RecordForm, PlaceForm):
     """Logs or mends an incident; the same rules hold in the admin and for workbooks."""
 
     occurred_on = DayField(label=gettext_lazy("Day"))
@@ -39,7 +32,7 @@ class IncidentForm(RecordForm, PlaceForm):
     direction = forms.ChoiceField(
         label=gettext_lazy("Direction"),
         required=False,
-        choices=NO_ANSWER + Direction.choices,
+        choices=[NOT_SAID, *Direction.choices],
         widget=forms.RadioSelect,
     )
     regime = forms.ChoiceField(
@@ -51,19 +44,23 @@ class IncidentForm(RecordForm, PlaceForm):
 
     class Meta:
         model = Incident
-        fields = [
-            "occurred_on", "occurred_time", "place_note", "code", "direction", "regime",
-            "offenders", "offenders_unknown", "account",
-        ]  # fmt: skip
+        fields = [*QUICK, *DETAILS]
         widgets = {"account": forms.Textarea(attrs={"rows": 4})}
+
+    # The list to which a row was just added, so that its section stays open.
+    opened = ""
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, within=user.writes_within, **kwargs)
         day = self.instance.occurred_on or timezone.localdate()
         self.fields["code"].offer(day, self.instance.code_id)
+        self.fields["further_kinds"].offer(day, self.initial["further_kinds"])
+        if self.is_bound and not self.is_in_full():
+            rows = [name for name in self.fields if "-" in name]
+            self.take_as_it_stands([*DETAILS, "further_kinds", "in_full", *rows])
         if self.instance._state.adding:
             self.initial.setdefault("occurred_on", day)
-            self.initial.setdefault("occurred_time", timezone.localtime().time())
+            self.initial["occurred_time"] = self.initial.get("occurred_time") or timezone.localtime().time()
 
     def clean_account(self):
         return vietnamese.clean(self.cleaned_data["account"])
@@ -80,6 +77,19 @@ class IncidentForm(RecordForm, PlaceForm):
         cleaned = super().clean()
         self.settle_place(cleaned, cleaned.get("occurred_on"))
         return cleaned
+
+    @property
+    def shown_places(self):
+        """The choices to show under the field; a place taken from a like record may have gone by today."""
+        text = self.initial.get("place")
+        if self.is_bound or not self.instance._state.adding or not text:
+            return super().shown_places
+        return Gazetteer().find(text, self.initial["occurred_on"], self.within)
+
+    @property
+    def sections(self):
+        """The groups of details below what is asked."""
+        return sections_of(self, self.opened)
 
     @property
     def usual_regime(self):

@@ -1,68 +1,47 @@
-"""Incidents on the border, their kinds, and the months confirmed to have had none."""
+"""Incidents on the border, and all that belongs to the register of them."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from borderops import vietnamese
 from borderops.districts.models import BorderMarker, Commune, District
-from borderops.incidents.choices import Direction, Regime
+from borderops.incidents.choices import UNRESOLVED, Direction, Handling, Regime, Severity
+from borderops.incidents.course import Course
+from borderops.incidents.deadlines import Deadline
+from borderops.incidents.details import Details
+from borderops.incidents.doubles import Doubles
+from borderops.incidents.handling import FollowUp
+from borderops.incidents.kinds import IncidentCode
 from borderops.incidents.nil import NilConfirmation
+from borderops.incidents.parts import Coordination, FurtherKind, Goods
+from borderops.incidents.persons import Person, PersonLook
 from borderops.incidents.querysets import IncidentQuerySet
+from borderops.incidents.rules import Rules
+from borderops.people.roles import WRITERS
 from borderops.review.models import Reviewed
 from borderops.review.states import State
 
-__all__ = ["Direction", "Incident", "IncidentCode", "NilConfirmation", "Regime"]
+__all__ = [
+    "Coordination", "Deadline", "Direction", "FollowUp", "FurtherKind", "Goods", "Incident", "IncidentCode",
+    "NilConfirmation", "Person", "PersonLook", "Regime", "Severity",
+]  # fmt: skip
 
 
-class IncidentCode(models.Model):
-    """A kind of incident in two levels: a group such as D, and the codes D1, D2 … that are chosen."""
-
-    code = models.CharField(_("code"), max_length=4, unique=True)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="codes", verbose_name=_("group")
-    )
-    label_vi = models.CharField(_("Vietnamese name"), max_length=120)
-    label_en = models.CharField(_("English name"), max_length=120)
-    basis = models.CharField(_("legal basis"), max_length=120, blank=True)
-    violation = models.BooleanField(_("is a violation"), null=True, blank=True)
-    default_regime = models.CharField(_("counts as, by default"), max_length=2, choices=Regime, blank=True)
-    retired_on = models.DateField(_("retired on"), null=True, blank=True)
-    search_text = models.CharField(max_length=260, editable=False)
-    history = HistoricalRecords(excluded_fields=["search_text"])
-
-    class Meta:
-        ordering = ["code"]
-        verbose_name = _("kind of incident")
-        verbose_name_plural = _("kinds of incident")
-
-    def __str__(self):
-        return f"{self.code} {self.label}"
-
-    def save(self, *args, **kwargs):
-        self.search_text = vietnamese.fold(f"{self.code} {self.label_vi} {self.label_en}")
-        super().save(*args, **kwargs)
-
-    @property
-    def label(self):
-        """The name in the reader's language."""
-        return self.label_en if (get_language() or "").startswith("en") else self.label_vi
-
-    def is_retired_on(self, day):
-        """Whether the kind may no longer be chosen for an incident of that day."""
-        return bool(self.retired_on and day >= self.retired_on)
-
-
-class Incident(Reviewed):
-    """What happened on the border: when, where, what, which way, how many offenders, in words."""
+class Incident(Course, Rules, Doubles, Details, Reviewed):
+    """What happened on the border: when, where, what, which way, how many offenders, in words; and the rest."""
 
     told_fields = [
         "occurred_on", "occurred_time", "commune", "district", "marker", "place_note", "code", "regime",
-        "direction", "offenders", "offenders_unknown", "account",
+        "direction", "offenders", "offenders_unknown", "account", *Details.DETAILS, "follows_from",
+    ]  # fmt: skip
+    told_parts = ["further_kinds", "goods", "coordinations"]
+    usual_fields = [
+        "occurred_on", "occurred_time", "commune", "marker", "place_note", "code", "regime", "direction",
+        "offenders", "account",
     ]  # fmt: skip
 
     occurred_on = models.DateField(_("day"), default=timezone.localdate)
@@ -95,6 +74,21 @@ class Incident(Reviewed):
     offenders = models.PositiveIntegerField(_("offenders"), null=True, blank=True)
     offenders_unknown = models.BooleanField(_("unknown / fled"), default=False)
     account = models.TextField(_("account"), blank=True)
+    follows_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="led_to", verbose_name=_("follows from")
+    )
+    duplicate_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="doubles",
+        verbose_name=_("the same as"),
+    )
+    handling = models.CharField(
+        _("handling"), max_length=10, choices=Handling, default=Handling.VERIFYING, editable=False
+    )
+    handle_by = models.DateField(_("to be handled by"), null=True, editable=False)
     search_text = models.TextField(editable=False)
     history = HistoricalRecords(excluded_fields=["search_text"])
 
@@ -122,10 +116,30 @@ class Incident(Reviewed):
             models.Index(fields=["entered_by", "state"]),
             # Summaries read this alone, without the table: only what counts is in it.
             models.Index(
-                fields=["occurred_on", "district", "regime", "commune", "offenders"],
+                fields=[
+                    "occurred_on",
+                    "district",
+                    "regime",
+                    "commune",
+                    "handling",
+                    "handle_by",
+                    "offenders",
+                ],  # fmt: skip
                 condition=models.Q(state=State.ACCEPTED),
                 name="incident_figures",
             ),
+            models.Index(
+                fields=["handle_by", "id"],
+                condition=models.Q(state=State.ACCEPTED, handling__in=UNRESOLVED),
+                name="incident_unresolved",
+            ),
+            models.Index(
+                fields=["review_due_at", "id"],
+                condition=models.Q(state=State.SUBMITTED),
+                name="incident_to_review",
+            ),
+            models.Index(fields=["severity", "occurred_on", "id"], name="incident_severity"),
+            models.Index(fields=["handling", "occurred_on", "id"], name="incident_handling"),
         ]
 
     def __str__(self):
@@ -133,11 +147,6 @@ class Incident(Reviewed):
 
     def get_absolute_url(self):
         return reverse("incident", args=[self.reference])
-
-    def count_as_usual(self):
-        """Without a word about it, the kind says what a case counts as."""
-        if self.code and not self.regime:
-            self.regime = self.code.default_regime
 
     def save(self, *args, **kwargs):
         self.count_as_usual()
@@ -150,74 +159,18 @@ class Incident(Reviewed):
     def words_to_search(self):
         """Everything a person may remember of the record, folded."""
         parts = [self.number, self.commune, self.commune and self.commune.aliases, self.district, self.marker]
-        parts += [self.place_note, self.code and self.code.search_text, self.account]
+        parts += [self.place_note, self.code and self.code.search_text, self.account, self.paper_book_number]
         return vietnamese.fold(" ".join(str(part) for part in parts if part))
 
     def number_key(self):
         return f"VV-{self.occurred_on.year}-{self.district.abbr}"
 
+    def is_whole_for(self, user):
+        """Readers of the accepted alone do not read accounts, persons, files and trail; nor where they write not."""
+        return user.holds(*WRITERS) and self.lies_in(user.places_as(*WRITERS))
+
     def lies_in(self, places):
         return self.district_id is None or places.reach(self.district_id, self.commune_id)
-
-    def told_value(self, name):
-        if name == "account":
-            return self.account
-        return super().told_value(name)
-
-    def clean(self):
-        """What holds for every incident, drafts included."""
-        self.count_as_usual()
-        errors = {}
-        if self.occurred_on and self.occurred_on > timezone.localdate():
-            errors["occurred_on"] = gettext(
-                "This day lies in the future. Write the day on which it happened."
-            )
-        if self.occurred_on and self.commune and not self.commune.stands_on(self.occurred_on):
-            errors["commune"] = self.not_valid_words()
-        if self.commune and self.district and not self.fits_district():
-            errors["district"] = gettext("%(commune)s does not lie in %(district)s.") % {
-                "commune": self.commune, "district": self.district}  # fmt: skip
-        if self.occurred_on and self.code and self.code.is_retired_on(self.occurred_on):
-            errors["code"] = gettext("“%(code)s” was retired on %(day)s. Choose another kind.") % {
-                "code": self.code, "day": vietnamese.day(self.code.retired_on)}  # fmt: skip
-        if self.code and not self.code.parent_id:
-            errors["code"] = gettext("“%(code)s” is a group. Choose one of its kinds.") % {"code": self.code}
-        if self.offenders is not None and self.offenders_unknown:
-            errors["offenders"] = gettext("Either write the number of offenders or tick “unknown”, not both.")
-        if errors:
-            raise ValidationError(errors)
-
-    def not_valid_words(self):
-        """Why the commune does not fit the day, and which one does."""
-        words = gettext("%(commune)s did not stand on %(day)s (%(validity)s).") % {
-            "commune": self.commune, "day": vietnamese.day(self.occurred_on), "validity": self.commune.validity,
-        }  # fmt: skip
-        heir = self.commune.main_successor
-        if heir and heir.stands_on(self.occurred_on):
-            words += " " + gettext("It has become part of %(heir)s.") % {"heir": heir}
-        return words
-
-    def fits_district(self):
-        """Whether the commune lies in or reaches into the record's district, or once was part of it."""
-        districts = {self.commune.district_id, *self.commune.other_districts.values_list("pk", flat=True)}
-        return self.district_id in districts
-
-    def clean_for_submit(self):
-        """To submit, only day, place, kind and the offenders' total (or unknown) are asked."""
-        errors = {}
-        if not self.commune_id or not self.district_id:
-            errors["commune"] = gettext("Say where it happened: a commune or a marker.")
-        if not self.code_id:
-            errors["code"] = gettext("Choose what happened.")
-        if self.offenders is None and not self.offenders_unknown:
-            errors["offenders"] = gettext(
-                "Write the number of offenders (0 if none) or tick “unknown / fled”."
-            )
-        if self.code_id and self.code.code == "Z1" and not self.account.strip():
-            errors["account"] = gettext("“Other” needs an account of what happened.")
-        if errors:
-            raise ValidationError(errors)
-        self.full_clean(exclude=["form_key", "number"])
 
     @property
     def happened(self):

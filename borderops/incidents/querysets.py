@@ -6,8 +6,10 @@ from django.db.models import Q
 from borderops import vietnamese
 from borderops.districts.areas import PresentAreas
 from borderops.districts.models import Commune, District
-from borderops.people.roles import REVIEWERS, Role
-from borderops.review.querysets import ReviewedQuerySet
+from borderops.incidents.choices import RESOLVED, UNRESOLVED
+from borderops.people.roles import REVIEWERS, WRITERS, Role
+from borderops.review.querysets import NOTHING, ReviewedQuerySet
+from borderops.review.states import State
 
 READERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
 
@@ -17,16 +19,49 @@ class IncidentQuerySet(ReviewedQuerySet):
 
     def for_list(self):
         """With everything that a row of the list shows."""
-        return self.select_related("commune", "district", "marker", "code", "unit", "entered_by").defer(
+        places = ["commune", "district", "marker", "code"]
+        return self.select_related(*places, "unit", "handling_unit", "entered_by").defer(
             "account", "search_text"
         )
 
+    def whole_for(self, user):
+        """The condition that the user may read all of a record: account, trail, persons and files."""
+        if not user.holds(*WRITERS):
+            return NOTHING
+        return self.no_place_yet() | self.in_reach(user.places_as(*WRITERS))
+
+    def like(self, record):
+        """Records that may be the same as this one: of the day, in the place, with as many people."""
+        place = Q(commune=record.commune_id) if record.commune_id else Q(district=record.district_id)
+        if record.marker_id:
+            place |= Q(marker=record.marker_id)
+        same = self.filter(place, occurred_on=record.occurred_on).exclude(state=State.STRUCK)
+        if record.offenders is not None:
+            same = same.filter(Q(offenders=record.offenders) | Q(offenders__isnull=True))
+        return same.exclude(pk=record.pk).exclude(form_key=record.form_key).order_by("pk")
+
+    def overdue(self, today):
+        """Accepted, not resolved, and past the day by which they must be handled."""
+        return self.counted().filter(handling__in=UNRESOLVED, handle_by__lt=today)
+
+    def resolved(self):
+        return self.filter(handling__in=RESOLVED)
+
     def search(self, text, user):
         """Every word of `text` somewhere in the record; observers do not search what they may not read."""
-        records, whole = self, reads_accounts(user)
+        records = self
         for word in vietnamese.fold(text).split():
-            records = records.filter(Q(search_text__contains=word) if whole else self.in_public_parts(word))
+            records = records.filter(self.says(word, user))
         return records
+
+    def says(self, word, user):
+        """The condition that a word stands in what this person may read of a record."""
+        if not user.holds(*WRITERS):
+            return self.in_public_parts(word)
+        anywhere = Q(search_text__contains=word)
+        if not user.holds(Role.OBSERVER) or user.places_as(*WRITERS).everywhere:
+            return anywhere
+        return (anywhere & self.whole_for(user)) | self.in_public_parts(word)
 
     def in_public_parts(self, word):
         """The condition that a word stands in the number, the commune or the kind; by keys, which have indexes."""
@@ -54,15 +89,52 @@ class IncidentQuerySet(ReviewedQuerySet):
         return self.filter(occurred_on__gte=start, occurred_on__lte=end)
 
 
-def reads_accounts(user):
-    """Whether this person may read accounts in words."""
-    return user.has_perm("incidents.read_account")
+class FollowUpQuerySet(ReviewedQuerySet):
+    """Follow-ups; they lie where their incident lies, and who only reads the accepted sees none."""
+
+    readers = (Role.CLERK,)
+
+    def for_list(self):
+        """With everything that a row of the list shows."""
+        of_incident = ["commune", "district", "marker", "code", "unit", "handling_unit"]
+        incident = [f"incident__{name}" for name in of_incident]
+        return self.select_related("incident", *incident, "unit", "entered_by").defer(
+            "words", "incident__account", "incident__search_text"
+        )
+
+    def in_reach(self, places):
+        if places.everywhere:
+            return ~Q(pk=None)
+        lies = Q(incident__district__in=places.districts)
+        return lies | Q(incident__commune__in=places.communes) if places.communes else lies
+
+    def no_place_yet(self):
+        return NOTHING
+
+    def latest_word(self, name):
+        """What the latest follow-up that says something under `name` says."""
+        said = self.exclude(**{f"{name}__isnull": True}).order_by("-happened_on", "-pk")
+        return next((value for value in said.values_list(name, flat=True) if value), None)
+
+
+class PersonQuerySet(models.QuerySet):
+    """Persons of incidents."""
+
+    def visible_to(self, user):
+        """Those of the incidents that the user may read whole."""
+        incidents = self.model._meta.get_field("incident").related_model.objects
+        return self.filter(incident__in=incidents.visible_to(user).filter(incidents.all().whole_for(user)))
 
 
 def may_stand_in_number(word):
     """Whether a number such as VV-2026-DV-0001 can hold the word; if not, no number need be looked at."""
     letters = ["VV", *District.objects.values_list("abbr", flat=True)]
     return not word.isalpha() or any(word.upper() in each for each in letters)
+
+
+def reads_accounts(user):
+    """Whether this person may read accounts somewhere; see `whole_for` for which."""
+    return user.has_perm("incidents.read_account")
 
 
 class NilConfirmationQuerySet(models.QuerySet):

@@ -1,37 +1,24 @@
-"""Incidents and their kinds as sheets."""
+"""Incidents as a sheet, with those linked to it."""
 
 from django.utils.translation import gettext_lazy as _
 
-from borderops.districts.models import BorderMarker, District
+from borderops.districts.models import BorderMarker, District, Unit
 from borderops.incidents.cells import PlaceReader
+from borderops.incidents.choices import Confidence, Direction, FoundBy, Handling, Regime, Severity
+from borderops.incidents.deadline_resources import DeadlineResource
 from borderops.incidents.filters import IncidentFilter
-from borderops.incidents.models import Direction, Incident, IncidentCode, Regime
+from borderops.incidents.kind_resources import FurtherKinds, IncidentCodeResource, KindCell, kind_cell
+from borderops.incidents.linked_resources import linked
+from borderops.incidents.models import Incident
 from borderops.incidents.querysets import reads_accounts
 from borderops.review.resources import ReviewedResource
 from borderops.sheets.cells import Cell, ChoiceCell, DayCell, LongText, TimeCell, WholeCell, YesNoCell, typed
-from borderops.sheets.columns import Aside, Column
+from borderops.sheets.columns import Aside, Column, Fixed, Guarded
+from borderops.sheets.further_cells import MomentCell, WithDefault
 from borderops.sheets.record_cells import RecordCell
 from borderops.sheets.registry import Workbook, register
-from borderops.sheets.resources import SheetResource
 
 PLACE = ["commune", "district", "marker"]
-
-
-def kind_cell(cell=RecordCell):
-    """Kinds of incident by code, by name in either language, or by both."""
-    return cell(
-        IncidentCode.objects.all,
-        lambda kind: [kind.code, kind.label_vi, kind.label_en],
-        str,
-        _("Kinds of incident"),
-    )
-
-
-class KindCell(RecordCell):
-    """The kinds that may be chosen today."""
-
-    def options(self, user):
-        return [str(kind) for kind in self.records() if kind.parent_id and not kind.retired_on]
 
 
 class PlaceCell(Cell):
@@ -48,37 +35,14 @@ class DistrictPart(PlaceCell):
         return [district.name for district in District.objects.on_border()]
 
 
-class IncidentCodeResource(SheetResource):
-    """Kinds of incident; a kind stands below its group."""
+def unit_cell():
+    """Units by name."""
+    return RecordCell(Unit.objects.all, lambda unit: [unit.name], lambda unit: unit.name, _("Units"))
 
-    code = Column(_("Code"), "code", known_as=["mã"], filled=True)
-    parent = Column(_("Group"), "parent", kind_cell(), known_as=["nhóm"])
-    label_vi = Column(_("Vietnamese name"), "label_vi", known_as=["tên tiếng Việt"], filled=True)
-    label_en = Column(_("English name"), "label_en", known_as=["tên tiếng Anh"], filled=True)
-    basis = Column(_("Legal basis"), "basis", known_as=["căn cứ"])
-    violation = Column(_("Is a violation"), "violation", YesNoCell(empty=None), known_as=["vi phạm"])
-    default_regime = Column(
-        _("Counts as, by default"), "default_regime", ChoiceCell(Regime), known_as=["tính là"]
-    )
-    retired_on = Column(_("Retired on"), "retired_on", DayCell(), known_as=["ngừng dùng từ"])
-    own_columns = ["parent"]
 
-    class Meta:
-        model = IncidentCode
-        fields = [
-            "code",
-            "parent",
-            "label_vi",
-            "label_en",
-            "basis",
-            "violation",
-            "default_regime",
-            "retired_on",
-        ]
-        import_id_fields = ["code"]
-
-    def records(self):
-        return IncidentCode.objects.select_related("parent")
+def account_for(record, user):
+    """The account, for who may read the record whole."""
+    return record.account if user and record.is_whole_for(user) else ""
 
 
 class IncidentResource(ReviewedResource):
@@ -95,23 +59,57 @@ class IncidentResource(ReviewedResource):
     direction = Column(_("Direction"), "direction", ChoiceCell(Direction), known_as=["hướng", "chiều"])
     offenders = Column(_("Offenders"), "offenders", WholeCell(), known_as=["số đối tượng", "đối tượng"])
     offenders_unknown = Column(_("Unknown"), "offenders_unknown", YesNoCell(), known_as=["không rõ"])
-    account = Column(_("Account"), "account", LongText(), known_as=["nội dung", "diễn biến"])
+    account = Guarded(
+        _("Account"), "account", LongText(), known_as=["nội dung", "diễn biến"], shows=account_for
+    )
+    further_kinds = FurtherKinds(_("Further kinds"), known_as=["loại khác kèm theo"])
+    reported_at = Column(_("Reported at"), "reported_at", MomentCell(), known_as=["báo lúc"])
+    found_by = Column(_("How it was found"), "found_by", ChoiceCell(FoundBy), known_as=["cách phát hiện"])
+    found_unit = Column(_("Unit that found it"), "found_unit", unit_cell(), known_as=["đơn vị phát hiện"])
+    handling_unit = Column(_("Unit that handles it"), "handling_unit", unit_cell(), known_as=["đơn vị xử lý"])
+    male = Column(_("Male"), "male", WholeCell(), known_as=["nam"])
+    female = Column(_("Female"), "female", WholeCell(), known_as=["nữ"])
+    under_18 = Column(_("Under 18"), "under_18", WholeCell(), known_as=["dưới 18 tuổi"])
+    vn = Column(_("Vietnamese people"), "vn", WholeCell(), known_as=["người Việt Nam", "quốc tịch VN"])
+    cn = Column(_("Chinese people"), "cn", WholeCell(), known_as=["người Trung Quốc", "quốc tịch TQ"])
+    other_nationality = Column(
+        _("Of other nationality"), "other_nationality", WholeCell(), known_as=["quốc tịch khác"]
+    )
+    sums_reason = Column(_("Why the sums do not agree"), "sums_reason", known_as=["lý do không khớp"])
+    victims = Column(_("Victims"), "victims", WholeCell(), known_as=["nạn nhân"])
+    handed_back = Column(_("Handed back"), "handed_back", WholeCell(), known_as=["được trao trả"])
+    received = Column(_("Received"), "received", WholeCell(), known_as=["tiếp nhận"])
+    injured = Column(_("Injured"), "injured", WholeCell(), known_as=["bị thương"])
+    confidence = Column(
+        _("How far checked"), "confidence", ChoiceCell(Confidence), known_as=["độ tin cậy", "mức xác minh"]
+    )
+    severity = Column(
+        _("Severity"),
+        "severity",
+        WithDefault(Severity, Severity.ORDINARY),
+        known_as=["mức độ", "mức độ nghiêm trọng"],
+    )
+    paper_book_number = Column(
+        _("Number in the paper book"), "paper_book_number", known_as=["số trong sổ giấy", "số sổ giấy"]
+    )
+    handling = Fixed(_("Handling"), "handling", ChoiceCell(Handling), known_as=["tình trạng xử lý"])
     settled = [
         "commune", "district", "marker", "unit", "entered_by", "submitted_by", "reviewed_by", "number",
-        "form_key",
+        "form_key", "follows_from", "duplicate_of",
     ]  # fmt: skip
 
     class Meta:
         model = Incident
         fields = [
             "number", "occurred_on", "occurred_time", "commune", "district", "marker", "place_note", "code", "regime",
-            "direction", "offenders", "offenders_unknown", "account", "state", "version",
+            "direction", "offenders", "offenders_unknown", "account", "further_kinds", *Incident.DETAILS, "handling",
+            "state", "version",
         ]  # fmt: skip
 
     def records(self):
-        return Incident.objects.select_related("commune", "district", "marker", "code").order_by(
-            "occurred_on", "pk"
-        )
+        places = ["commune", "district", "marker", "code", "found_unit", "handling_unit"]
+        records = Incident.objects.select_related(*places)
+        return records.prefetch_related("further_kinds__code").order_by("occurred_on", "pk")
 
     def load(self, dataset, *, user, **kwargs):
         self.places = PlaceReader(user)
@@ -166,6 +164,7 @@ register(
         visible_incidents,
         "incidents.export_incident",
         IncidentFilter,
+        linked,
     ),
     Workbook(
         "incident-codes",
@@ -173,5 +172,12 @@ register(
         IncidentCodeResource,
         lambda user: IncidentCodeResource().records(),
         IncidentCodeResource.permission("view"),
+    ),
+    Workbook(
+        "deadlines",
+        _("Deadlines"),
+        DeadlineResource,
+        lambda user: DeadlineResource().records(),
+        DeadlineResource.permission("view"),
     ),
 )

@@ -4,7 +4,6 @@ import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
-from borderops.lists.templatetags.words import waiting_since
 
 NUMBERS = {"td": {"class": "num"}, "th": {"class": "num"}}
 
@@ -17,15 +16,20 @@ class IncidentTable(tables.Table):
     place = tables.Column(_("Place"))
     district = tables.Column(_("District"), accessor="district")
     code = tables.Column(_("Kind of incident"))
+    direction = tables.Column(_("Direction"))
     regime = tables.Column(_("Counts as"))
     offenders = tables.Column(_("Offenders"), accessor="offenders_words", attrs=NUMBERS)
-    state = tables.TemplateColumn(
-        '{% include "components/state.html" with state=record.state label=record.get_state_display %}',
-        verbose_name=_("State"),
-    )  # fmt: skip
+    others = tables.Column(_("Other people concerned"), accessor="others_words", empty_values=("",))
+    severity = tables.Column(_("Severity"))
+    state = tables.TemplateColumn(template_name="incidents/state_cell.html", verbose_name=_("State"))
+    handling = tables.Column(_("Handling"), accessor="handling_words")
+    handle_by = tables.Column(_("To be handled by"))
+    paper_book_number = tables.Column(_("Number in the paper book"))
+    unit = tables.Column(_("Logged by unit"))
 
     class Meta:
         orderable = False
+        hidden = ["direction", "others", "severity", "handling", "handle_by", "paper_book_number", "unit"]
         empty_text = _("No incident matches these filters. Clear them, or log a new incident.")
 
     caption = _("Incidents")
@@ -36,6 +40,12 @@ class IncidentTable(tables.Table):
     def render_occurred_on(self, record):
         return vietnamese.moment(record.occurred_on, record.occurred_time)
 
+    def render_handle_by(self, value):
+        return vietnamese.day(value)
+
+    def render_severity(self, record):
+        return record.get_severity_display()
+
     def render_regime(self, record):
         return record.get_regime_display()
 
@@ -45,16 +55,15 @@ class WaitingTable(IncidentTable):
 
     occurred_on = tables.Column(_("Happened"), orderable=False, attrs={"td": {"class": "nowrap"}})
     entered_by = tables.Column(_("Logged by"))
-    submitted_at = tables.Column(_("Waits"), orderable=True)
-    state = None
-    regime = None
+    submitted_at = tables.TemplateColumn(
+        template_name="review/waits_cell.html", verbose_name=_("Waits"), orderable=True
+    )
+    state = unit = handling = handle_by = None
 
     class Meta:
         orderable = False
+        hidden = ["direction", "regime", "others", "severity", "paper_book_number"]
         empty_text = _("Nothing waits for your review.")
 
     def render_entered_by(self, record):
         return f"{record.entered_by}, {record.unit}" if record.unit else record.entered_by
-
-    def render_submitted_at(self, record):
-        return waiting_since(record.submitted_at)

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Sum, Value, When
+from django.db.models import Case, Count, IntegerField, Q, Sum, Value, When
+from django.utils import timezone
+
+from borderops.incidents.choices import RESOLVED, UNRESOLVED
 
 
 @dataclass
@@ -12,10 +15,14 @@ class Tally:
     cases: int = 0
     offenders: int | None = None
     unknown: int = 0
+    resolved: int = 0
+    late: int = 0
 
-    def add(self, cases, offenders, known):
-        """Adds cases, their offenders, and the number of cases in which those are known."""
+    def add(self, cases, offenders, known, resolved, late):
+        """Adds cases, their offenders, how many know those, are resolved, and are past their deadline."""
         self.cases += cases
+        self.resolved += resolved
+        self.late += late
         self.unknown += cases - known
         if offenders is not None:
             self.offenders = (self.offenders or 0) + offenders
@@ -30,10 +37,21 @@ def month_number(starts, first=0):
     return Case(before, default=month_number(starts[half:], first + half), output_field=IntegerField())
 
 
-def counted_rows(incidents, months, by_commune=False):
-    """Rows of (month, district, commune or nothing, regime, cases, offenders, cases in which those are known)."""
+def past_due(waiting=False):
+    """The condition that an accepted case should be resolved by now, or one that waits be reviewed."""
+    if waiting:
+        return Q(review_due_at__lt=timezone.now())
+    return Q(handling__in=UNRESOLVED, handle_by__lt=timezone.localdate())
+
+
+def counted_rows(incidents, months, by_commune=False, waiting=False):
+    """Rows of (month, district, commune or nothing, regime, and the figures that a Tally adds)."""
     keys = ["month", "district", *(["commune"] if by_commune else []), "regime"]
     spans = incidents.on_days(months[0].start, months[-1].end).order_by()
     rows = spans.annotate(month=month_number([month.start for month in months])).values_list(*keys)
     rows = rows.annotate(cases=Count("*"), offenders_sum=Sum("offenders"), known=Count("offenders"))
+    rows = rows.annotate(
+        resolved=Count("occurred_on", filter=Q(handling__in=RESOLVED)),
+        late=Count("occurred_on", filter=past_due(waiting)),
+    )
     return [row if by_commune else (*row[:2], None, *row[2:]) for row in rows]

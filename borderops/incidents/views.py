@@ -1,12 +1,16 @@
 """Incidents: the list, one record, the quick form."""
 
-from django.utils.translation import gettext, ngettext
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from borderops import vietnamese
+from borderops.incidents.alike import alike, find_to_copy
 from borderops.incidents.filters import IncidentFilter
 from borderops.incidents.forms import IncidentForm
 from borderops.incidents.models import Incident
 from borderops.incidents.tables import IncidentTable
+from borderops.incidents.told import told_to
+from borderops.lists.actions import Action
 from borderops.lists.keyset import Sort
 from borderops.lists.views import ListPage
 from borderops.review.editing import RecordDetail, RecordEdit, RecordNew
@@ -21,6 +25,9 @@ class IncidentList(ListPage):
     table_class = IncidentTable
     sorts = {"-occurred_on": Sort("occurred_on"), "occurred_on": Sort("occurred_on", descending=False)}
     summed = ["offenders", "offenders_unknown"]
+    actions = [
+        Action(gettext_lazy("Submit all drafts"), "incidents.change_incident", "submit-all", ("incidents",))
+    ]
 
     def get_queryset(self):
         return Incident.objects.visible_to(self.request.user).for_list()
@@ -40,22 +47,59 @@ class IncidentDetail(RecordDetail):
     permission_required = "incidents.view_incident"
     model = Incident
     template_name = "incidents/incident_detail.html"
-    related = ["commune", "district", "marker", "code__parent", "unit", "entered_by", "reviewed_by"]
+    related = [
+        "commune", "district", "marker", "code__parent", "unit", "entered_by", "reviewed_by", "found_unit",
+        "handling_unit",
+    ]  # fmt: skip
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | told_to(self.request.user, self.object)
 
 
-class IncidentNew(RecordNew):
-    """The quick form."""
+class IncidentFormPage:
+    """The form, to which a row can be added without a script: everything typed stays."""
 
-    permission_required = "incidents.add_incident"
     model = Incident
     form_class = IncidentForm
     template_name = "incidents/incident_form.html"
 
+    def post(self, request, *args, **kwargs):
+        if "add_row" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        self.object = self.get_object() if kwargs else None
+        form = self.get_form()
+        form.add_row(request.POST["add_row"])
+        return self.render_to_response(self.get_context_data(form=form))
 
-class IncidentEdit(RecordEdit):
+
+class IncidentNew(IncidentFormPage, RecordNew):
+    """The quick form, empty or filled in from an incident like it (?like=NUMBER)."""
+
+    permission_required = "incidents.add_incident"
+
+    @cached_property
+    def like(self):
+        """The number of the incident to copy from, as the address says it."""
+        return self.request.GET.get("like", "")
+
+    @cached_property
+    def copied(self):
+        return find_to_copy(self.request.user, self.like) if self.like else None
+
+    def get_form_kwargs(self):
+        given = super().get_form_kwargs()
+        return given | {"instance": alike(self.copied)} if self.copied else given
+
+    def keep_key(self):
+        """What is typed into a copy is kept apart from what waits in the plain form."""
+        own = super().keep_key()
+        return f"incident-like-{self.copied}" if self.copied and own == "incident-new" else own
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"like": self.like, "copied": self.copied}
+
+
+class IncidentEdit(IncidentFormPage, RecordEdit):
     """Mends a draft or a returned incident of one's own unit."""
 
     permission_required = "incidents.change_incident"
-    model = Incident
-    form_class = IncidentForm
-    template_name = "incidents/incident_form.html"

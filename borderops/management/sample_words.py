@@ -34,3 +34,20 @@ ACCOUNTS = {
     "I": "Tiếp nhận tin báo tại {place}: {kind}. Đang phối hợp xác minh.",
     "Z": "Vụ việc khác tại {place}. Đã ghi nhận và theo dõi.",
 }
+# For each group of kinds: kind of goods, what, the largest amount, unit, value of one in đồng.
+GOODS = {
+    "F": [("goods", "Hàng tạp hóa", 40, "kiện", 1_200_000), ("animals", "Gia cầm giống", 200, "con", 25_000)],
+    "G": [("drugs", "Chất nghi là ma túy", 20, "gói", 0), ("vehicle", "Xe máy", 1, "chiếc", 9_000_000)],
+    "E": [("animals", "Trâu, bò", 3, "con", 18_000_000)],
+}
+# For each group of kinds, what usually comes of a case; "" for the rest.
+OUTCOMES = {
+    "D": ["reminded", "fine", "handed_over", "pushed_back", "warned"],
+    "F": ["fine", "confiscated", "handed_over"],
+    "G": ["handed_over", "prosecuted"],
+    "H": ["handed_over", "prosecuted"],
+    "L": ["fine", "warned", "reminded"],
+    "A": ["protested", "reminded"],
+    "E": ["reminded", "pushed_back"],
+    "": ["reminded", "no_action", "handed_over"],
+}

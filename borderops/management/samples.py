@@ -11,8 +11,9 @@ from simple_history.utils import bulk_create_with_history
 
 from borderops.districts.models import Commune, District, Unit
 from borderops.figures.periods import Period
-from borderops.incidents.models import Incident, IncidentCode, NilConfirmation
+from borderops.incidents.models import FollowUp, Goods, Incident, IncidentCode, NilConfirmation, Person
 from borderops.lists.models import Register
+from borderops.management import sample_handling
 from borderops.management.sample_words import ACCOUNTS, DIRECTIONS, DISTRICTS, KINDS, MONTHS, OFFENDERS
 from borderops.people.models import User
 from borderops.review.models import Counter, Note
@@ -46,6 +47,7 @@ class SampleMaker:
         self.units = {unit.district_id: unit for unit in Unit.objects.order_by("-confidence", "-name")}
         self.users = {user.username: user for user in User.objects.all()}
         self.numbers = Tally()
+        self.handling = sample_handling.HandlingMaker()
 
     def pick(self, weights):
         """One key of a table of weights."""
@@ -101,8 +103,10 @@ class SampleMaker:
     def settle(self, record):
         """State, number, people and times of a record."""
         age = (timezone.localdate() - record.occurred_on).days
-        recent = {State.SUBMITTED: 6, State.ACCEPTED: 3, State.RETURNED: 1, State.DRAFT: 1}
-        record.state = self.pick(recent if age < 25 else {State.ACCEPTED: 98, State.STRUCK: 2})
+        fresh = {State.SUBMITTED: 7, State.ACCEPTED: 1, State.RETURNED: 1, State.DRAFT: 1}
+        recent = {State.SUBMITTED: 2, State.ACCEPTED: 7, State.RETURNED: 1, State.DRAFT: 1}
+        settled = {State.ACCEPTED: 98, State.STRUCK: 2}
+        record.state = self.pick(fresh if age < 3 else recent if age < 25 else settled)
         name = WRITERS.get(record.district.code, "clerk-samples")
         record.entered_by = self.users[name]
         record.unit = self.unit_of(record)
@@ -116,6 +120,7 @@ class SampleMaker:
             record.reviewed_by = self.users[name.replace("clerk", "reviewer")]
             record.reviewed_at = record.updated_at = logged + timedelta(hours=self.chance.randint(2, 60))
         record.version = len(TRAIL[record.state])
+        self.handling.settle(record)
         record.search_text = record.words_to_search()
         record._history_date, record._history_user = record.updated_at, record.entered_by
 
@@ -152,14 +157,37 @@ def confirm_empty_months(maker):
                     )
 
 
+def add_batch(maker, records):
+    """Adds some incidents with their trail, their goods and their follow-ups."""
+    made = maker.handling
+    steps = {record.form_key: made.follow_up(record) for record in records}
+    batch = bulk_create_with_history(records, Incident, batch_size=500)
+    Note.objects.bulk_create(note for record in batch for note in trail(record))
+    goods = [row for record in batch for row in made.goods(record)]
+    bulk_create_with_history(goods, Goods)
+    add_follow_ups(made, [(steps[record.form_key], record) for record in batch if steps[record.form_key]])
+
+
+def add_follow_ups(made, pairs):
+    """Adds the follow-ups of saved incidents, some with the person whom they concern."""
+    for step, record in pairs:
+        step.incident = record
+    people = {step.form_key: made.person(step) for step, _record in pairs}
+    bulk_create_with_history([person for person in people.values() if person], Person)
+    for step, _record in pairs:
+        step.person = people[step.form_key]
+    saved = bulk_create_with_history([step for step, _record in pairs], FollowUp)
+    Note.objects.bulk_create(note for step in saved for note in sample_handling.trail(step))
+    Counter.objects.bulk_create(Counter(key=step.incident.number, last=1) for step in saved)
+
+
 @transaction.atomic
 def add_samples(progress):
     """Adds the sample incidents with numbers, trail and history, and flags the database."""
     maker = SampleMaker()
     records = [maker.incident(day) for day in maker.days()]
     for done in range(0, len(records), 500):
-        batch = bulk_create_with_history(records[done : done + 500], Incident, batch_size=500)
-        Note.objects.bulk_create(note for record in batch for note in trail(record))
+        add_batch(maker, records[done : done + 500])
         progress(min(done + 500, len(records)), len(records))
     Counter.objects.bulk_create(Counter(key=key, last=last) for key, last in maker.numbers.items())
     bulk_create_with_history(list(confirm_empty_months(maker)), NilConfirmation)

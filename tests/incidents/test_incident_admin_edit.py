@@ -16,6 +16,7 @@ from tests.factories import (
     make_struck,
     make_submitted,
 )
+from tests.incidents.forms import NO_ROWS
 from tests.pages import hidden_fields
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +30,8 @@ def change(record):
 def typed(**fields):
     return {
         "occurred_on": "20/05/2024", "commune": make_commune().pk, "district": make_district().pk,
-        "code": make_code().pk, "regime": "PL", "offenders": "7", "version_seen": "1",
-    } | fields  # fmt: skip
+        "code": make_code().pk, "regime": "PL", "offenders": "7", "severity": "1", "version_seen": "1",
+    } | NO_ROWS | fields  # fmt: skip
 
 
 @pytest.fixture
@@ -56,6 +57,27 @@ def test_a_clerk_adds_a_draft_of_the_own_unit(client, clerk):
         clerk.home_unit,
         7,
     )
+
+
+def test_lists_are_written_with_their_record_in_one_note(client, clerk):
+    goods = {"kind": "animals", "what": "Gà", "amount": "20", "unit": "con"}
+    rows = {"goods-TOTAL_FORMS": "1"} | {f"goods-0-{name}": value for name, value in goods.items()}
+    assert client.post(f"{LIST}add/", typed(**rows)).status_code == 302
+    record = Incident.objects.get()
+    assert [str(row) for row in record.goods.all()] == ["20 con Gà"]
+    kept = {"goods-TOTAL_FORMS": "1", "goods-INITIAL_FORMS": "1", "goods-0-id": record.goods.get().pk}
+    changed = kept | {f"goods-0-{name}": value for name, value in (goods | {"what": "Vịt"}).items()}
+    assert client.post(change(record), typed(**changed)).status_code == 302
+    assert [change_[0] for change_ in record.notes.last().changes] == ["goods"]
+    gone = changed | {"goods-0-DELETE": "on", "version_seen": "2"}
+    assert client.post(change(record), typed(**gone)).status_code == 302
+    assert not record.goods.exists() and record.notes.count() == 3
+
+
+def test_the_lists_of_a_locked_record_are_only_read(client, clerk):
+    record = make_submitted(clerk)
+    page = client.get(change(record)).content.decode()
+    assert "goods-0-what" not in page and "goods-__prefix__-what" not in page
 
 
 def test_a_clerk_mends_a_draft_of_the_unit(client, clerk):

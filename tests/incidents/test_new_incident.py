@@ -1,6 +1,5 @@
 """Logging an incident with the quick form."""
 
-import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -17,9 +16,9 @@ from tests.factories import (
     make_other_district,
     make_user,
 )
+from tests.incidents.forms import NEW, typed
 
 pytestmark = pytest.mark.django_db
-NEW = "/incidents/new/"
 
 
 @pytest.fixture
@@ -27,21 +26,6 @@ def clerk(client):
     user = make_clerk(make_commune().district)
     client.force_login(user)
     return user
-
-
-def typed(**fields):
-    """What a clerk types into the quick form."""
-    return {
-        "occurred_on": "20/05/2024",
-        "occurred_time": "7h40",
-        "place": "lung cu 424",
-        "code": make_code().pk,
-        "direction": "entry",
-        "offenders": "13",
-        "account": "Tổ tuần tra phát hiện.",
-        "form_key": str(uuid.uuid4()),
-        "then": "submit",
-    } | fields
 
 
 def test_a_clerk_logs_and_submits_in_one_step(client, clerk):

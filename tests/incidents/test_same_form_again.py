@@ -1,20 +1,17 @@
 """A form that comes twice: a double click, a retry, or more typed after going back to it."""
 
-import uuid
-
 import pytest
 
 from borderops.incidents.models import Incident
 from borderops.review.states import State
 from tests.factories import (
     make_clerk,
-    make_code,
     make_commune,
     make_reviewer,
 )
+from tests.incidents.forms import NEW, typed
 
 pytestmark = pytest.mark.django_db
-NEW = "/incidents/new/"
 
 
 @pytest.fixture
@@ -22,21 +19,6 @@ def clerk(client):
     user = make_clerk(make_commune().district)
     client.force_login(user)
     return user
-
-
-def typed(**fields):
-    """What a clerk types into the quick form."""
-    return {
-        "occurred_on": "20/05/2024",
-        "occurred_time": "7h40",
-        "place": "lung cu 424",
-        "code": make_code().pk,
-        "direction": "entry",
-        "offenders": "13",
-        "account": "Tổ tuần tra phát hiện.",
-        "form_key": str(uuid.uuid4()),
-        "then": "submit",
-    } | fields
 
 
 def test_a_double_click_is_one_record(client, clerk):

@@ -1,6 +1,5 @@
 """The place of a new incident: found from what is typed, asked for where it may mean several."""
 
-import uuid
 from datetime import date
 
 import pytest
@@ -8,15 +7,14 @@ import pytest
 from borderops.incidents.models import Incident
 from tests.factories import (
     make_clerk,
-    make_code,
     make_commune,
     make_other_district,
     make_unit,
     make_user,
 )
+from tests.incidents.forms import NEW, typed
 
 pytestmark = pytest.mark.django_db
-NEW = "/incidents/new/"
 
 
 @pytest.fixture
@@ -24,21 +22,6 @@ def clerk(client):
     user = make_clerk(make_commune().district)
     client.force_login(user)
     return user
-
-
-def typed(**fields):
-    """What a clerk types into the quick form."""
-    return {
-        "occurred_on": "20/05/2024",
-        "occurred_time": "7h40",
-        "place": "lung cu 424",
-        "code": make_code().pk,
-        "direction": "entry",
-        "offenders": "13",
-        "account": "Tổ tuần tra phát hiện.",
-        "form_key": str(uuid.uuid4()),
-        "then": "submit",
-    } | fields
 
 
 def test_a_commune_of_another_district_is_not_found(client, clerk):

@@ -20,6 +20,7 @@ FILES = {
     "units.csv": "units",
     "markers.csv": "markers",
     "incident_codes.csv": "incident-codes",
+    "deadlines.csv": "deadlines",
     "indicators.csv": "indicators",
     "reported_figures.csv": "reported-figures",
 }

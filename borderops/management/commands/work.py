@@ -9,6 +9,7 @@ import time
 from django.core.management import BaseCommand, call_command
 from django.db import connection
 
+from borderops.review.models import Attachment
 from borderops.sheets.uploads import remove_old_uploads
 
 MINUTE, DAY = 60, 24 * 60
@@ -20,6 +21,7 @@ def tick(minute):
     remove_old_uploads()
     if minute % DAY == 0:
         call_command("clearsessions")
+        Attachment.objects.remove_strays()
         call_command("prune_db_task_results", verbosity=0)
 
 
