@@ -24,6 +24,9 @@ class Cell:
     missing: int = 0
     url: str = ""
     waiting_url: str = ""
+    resolved: int = 0
+    overdue: int = 0
+    late: int = 0
 
     @property
     def words(self):
@@ -41,6 +44,27 @@ class Cell:
     @property
     def waiting_words(self):
         return _("+%(n)s waiting") % {"n": vietnamese.number(self.waiting)} if self.waiting else ""
+
+    @property
+    def handling(self):
+        """How far the cases are: (words, address) of those resolved, still open, and overdue."""
+        if self.counted.of_offenders or not self.value:
+            return []
+        parts = [
+            (_("%(n)s resolved"), self.resolved, "handling=done"),
+            (_("%(n)s being handled"), self.value - self.resolved, "handling=open"),
+            (_("%(n)s overdue"), self.overdue, "late=handling"),
+        ]
+        return [
+            (words % {"n": vietnamese.number(n)}, f"{self.url}&{query}") for words, n, query in parts if n
+        ]
+
+    @property
+    def late_words(self):
+        """How many of those that wait have waited too long."""
+        if self.counted.of_offenders or not self.waiting or not self.late:
+            return ""
+        return _("%(n)s late for review") % {"n": vietnamese.number(self.late)}
 
     @property
     def missing_words(self):
@@ -95,6 +119,9 @@ def total(cells, border_cells, codes, url):
         value=sum(known) if any(known) or (known and not missing) else None,
         unknown=sum(cell.unknown for cell in cells),
         waiting=sum(cell.waiting or 0 for cell in cells),
+        resolved=sum(cell.resolved for cell in cells),
+        overdue=sum(cell.overdue for cell in cells),
+        late=sum(cell.late for cell in cells),
         missing=missing,
         url=url,
         waiting_url="",

@@ -8,10 +8,11 @@ from borderops.incidents.tally import Tally, counted_rows
 class PeriodCounts:
     """The incidents of one period; by present areas where these are given, else by their own districts."""
 
-    def __init__(self, incidents, period, areas=None):
+    def __init__(self, incidents, period, areas=None, waiting=False):
         self.period, self.months = period, period.months
         self.by_place, self.by_month = defaultdict(Tally), defaultdict(Tally)
-        for month, district, commune, regime, *figures in counted_rows(incidents, self.months, bool(areas)):
+        rows = counted_rows(incidents, self.months, bool(areas), waiting)
+        for month, district, commune, regime, *figures in rows:
             place = areas.of(commune) if commune else district
             self.by_place[place, regime].add(*figures)
             self.by_month[month, regime].add(*figures)

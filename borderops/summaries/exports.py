@@ -9,14 +9,14 @@ from borderops.incidents.indicators import COUNTED
 from borderops.lists.models import Register
 from borderops.sheets.formats import CONTENT_TYPES, WRITERS
 
-EACH = 4  # columns for an indicator: now, waiting, last year, comparison
+EACH = 5  # columns for an indicator: now, resolved, waiting, last year, comparison
 
 
 def file_of(summary, besides, kind):
     """The bytes of the sheet, their type and the name of the file."""
     file = io.BytesIO()
     rows = [*map(counted_cells, [*summary.rows, summary.total]), *reported_rows(besides)]
-    widths = [26, *[16, 10, 16, 26] * len(COUNTED), 40, 40]
+    widths = [26, *[16, 12, 10, 16, 26] * len(COUNTED), 40, 40]
     WRITERS[kind](
         file, headings(summary), rows, note=note(summary), name=_("Summary by district"), widths=widths
     )
@@ -40,6 +40,7 @@ def headings(summary):
         label = f"{counted.label} ({counted.unit})"
         names += [
             f"{label}, {summary.period.key}",
+            _("resolved"),
             _("waiting"),
             f"{label}, {summary.last.key}",
             _("on last year"),
@@ -51,7 +52,8 @@ def counted_cells(row):
     """A district's figures, or those of all together."""
     cells = [row.name]
     for pair in row.pairs:
-        cells += [shown(pair.now), pair.now.waiting or "", shown(pair.before), pair.change.words]
+        resolved = pair.now.resolved if pair.now.handling else ""
+        cells += [shown(pair.now), resolved, pair.now.waiting or "", shown(pair.before), pair.change.words]
     return [*cells, "", ""]
 
 
@@ -70,6 +72,6 @@ def reported_rows(besides):
         for figure in beside.now or [None]:
             cells = [_("Reported: %(where)s") % {"where": beside.example.where}] + [""] * (EACH * len(keys))
             value = _("no figures") if figure is None else figure.value_words
-            cells[place], cells[place + 2] = value, before
-            cells[place + 3] = figure.published_change if figure else ""
+            cells[place], cells[place + 3] = value, before
+            cells[place + 4] = figure.published_change if figure else ""
             yield [*cells, *([figure.published_text, figure.source] if figure else ["", ""])]

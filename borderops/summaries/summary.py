@@ -13,6 +13,7 @@ from borderops.incidents.indicators import COUNTED
 from borderops.incidents.models import Incident
 from borderops.incidents.nil import NilCoverage
 from borderops.incidents.querysets import READERS
+from borderops.incidents.tally import Tally
 from borderops.review.states import State
 from borderops.summaries.cells import Cell, Row, pair, total, total_pair
 from borderops.summaries.counting import PeriodCounts
@@ -30,7 +31,7 @@ class DistrictSummary:
         seen, sent = Incident.objects.counted_for(user), Incident.objects.visible_to(user).waiting()
         self.now = PeriodCounts(seen, period, self.areas)
         self.before = PeriodCounts(seen, self.last, self.areas)
-        self.waiting = PeriodCounts(sent, period, self.areas)
+        self.waiting = PeriodCounts(sent, period, self.areas, waiting=True)
         self.coverage = NilCoverage(self.last.start, period.end)
         self.districts = self.shown_districts()
         self.rows = [self.row(district) for district in self.districts]
@@ -80,10 +81,10 @@ class DistrictSummary:
         value = counted.value(tally)
         if not tally.cases and self.is_confirmed(district.pk, counted.regime, span):
             value = 0
-        waiting = counted.value(self.waiting.at(district.pk, counted.regime)) if counts is self.now else None
+        sent = self.waiting.at(district.pk, counted.regime) if counts is self.now else Tally()
         return Cell(
-            counted, span, district.code, value, tally.unknown, waiting,
-            url=incidents_url(span, counted.regime, place),
+            counted, span, district.code, value, tally.unknown, counted.value(sent) or None, late=sent.late,
+            resolved=tally.resolved, overdue=tally.late, url=incidents_url(span, counted.regime, place),
             waiting_url=incidents_url(span, counted.regime, place, State.SUBMITTED),
         )  # fmt: skip
 

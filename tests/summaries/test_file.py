@@ -36,12 +36,12 @@ def test_the_workbook_holds_what_the_page_shows(line):
     note, headings, *rows = sheet(response)
     assert response.headers["Content-Disposition"] == 'attachment; filename="tong-hop-khu-vuc-2021.xlsx"'
     assert "15/12/2020 – 14/12/2021" in note[0]
-    assert headings[:5] == ["District", "Breaches of the Agreement (cases), 2021", "waiting",
+    assert headings[:6] == ["District", "Breaches of the Agreement (cases), 2021", "resolved", "waiting",
                             "Breaches of the Agreement (cases), 2020", "on last year"]  # fmt: skip
-    assert rows[0][:8] == ["Xín Mần", "–", "", "–", "no figures", 1, "", "–"]
+    assert rows[0][:10] == ["Xín Mần", "–", "", "", "–", "no figures", 1, 0, "", "–"]
     assert rows[7][0] == "Whole line"
     assert rows[8][0] == "Reported: Xín Mần, Mèo Vạc – not split"
-    assert rows[8][1:4] == ["6", "", "no figures"]
+    assert rows[8][1:5] == ["6", "", "", "no figures"]
     assert rows[8][-2:] == ["=6 vụ", "Báo cáo năm 2021"]
 
 
@@ -70,7 +70,7 @@ def test_it_holds_only_the_persons_districts(line):
 def test_unknown_offenders_are_said_beside_the_number(line):
     make_case(line[0], offenders=None, offenders_unknown=True)
     rows = sheet(download(make_observer(), "xlsx"))[2:]
-    assert rows[0][9] == "3 (+1 case unknown)"
+    assert rows[0][11] == "3 (+1 case unknown)"
 
 
 def test_another_kind_of_file_is_not_found(line):
@@ -91,4 +91,4 @@ def test_it_needs_the_right_to_read_summaries(line, client):
 def test_the_file_counts_as_the_page_does(line):
     make_case(line[5], offenders=4)
     rows = sheet(download(make_observer(), "xlsx", boundaries="now"))[2:]
-    assert sum(row[5] for row in rows[:7] if row[5] != "–") == rows[7][5] == 2
+    assert sum(row[6] for row in rows[:7] if row[6] != "–") == rows[7][6] == 2
