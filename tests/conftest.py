@@ -6,8 +6,14 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests import browsing
+from tests import browsing, seeded
 from tests.browsing import browser, log_in, open_page, page  # noqa: F401  (the browser's fixtures)
+
+
+@pytest.fixture(name="seeded")
+def load_seeds(db):
+    """The seeds; asked for before whatever else makes records."""
+    seeded.load_seeds()
 
 
 def pytest_report_header():

@@ -8,13 +8,14 @@ from django.core.management import CommandError, call_command
 
 from borderops.districts.models import Commune, District
 from borderops.figures.models import ReportedFigure
-from borderops.incidents.models import Incident
+from borderops.incidents.models import FollowUp, Goods, Incident, Person
 from borderops.lists.models import Register
 from borderops.people.models import Posting, User
 from borderops.people.roles import Role
 from borderops.review.counters import Counter
 from borderops.review.states import State
 from tests.factories import make_accepted, make_user
+from tests.seeded import load_seeds
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "mat-khau-dung-thu"
@@ -25,6 +26,18 @@ def kept_folder(settings, tmp_path, monkeypatch):
     settings.VAR = tmp_path
     monkeypatch.delenv("BORDEROPS_DEMO_PASSWORD", raising=False)
     return tmp_path
+
+
+@pytest.fixture
+def quick_seeds(monkeypatch):
+    """The command puts back the rows of the seeds where there are none, instead of reading their files."""
+
+    def call(name, *args, **options):
+        if name == "seed" and not District.objects.exists():
+            return load_seeds()
+        return call_command(name, *args, **options)
+
+    monkeypatch.setattr("borderops.management.commands.demo.call_command", call)
 
 
 def demo(*options):
@@ -42,14 +55,14 @@ def test_without_samples_it_holds_the_reference_data_and_no_incident():
     assert not Register.holds_samples()
 
 
-def test_there_is_an_account_for_each_role_and_none_is_a_superuser():
+def test_there_is_an_account_for_each_role_and_none_is_a_superuser(quick_seeds):
     demo("--no-samples")
     active = User.objects.filter(is_active=True)
     assert set(Posting.objects.filter(user__in=active).values_list("role", flat=True)) == set(Role.values)
     assert not User.objects.filter(is_superuser=True).exists()
 
 
-def test_clerks_and_reviewers_stand_in_their_districts():
+def test_clerks_and_reviewers_stand_in_their_districts(quick_seeds):
     demo("--no-samples")
     for name, codes in [("clerk", {"026", "027"}), ("reviewer", {"026", "027"}), ("clerk2", {"033", "032"})]:
         districts = User.objects.get(username=name).postings.get().districts
@@ -57,11 +70,11 @@ def test_clerks_and_reviewers_stand_in_their_districts():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_samples_are_plausible_flagged_and_the_same_each_time(settings, monkeypatch):
-    monkeypatch.setattr("borderops.management.samples.HOW_MANY", 300)
+def test_samples_are_plausible_flagged_and_the_same_each_time(quick_seeds, monkeypatch):
+    monkeypatch.setattr("borderops.management.samples.HOW_MANY", 150)
     said = demo()
     assert Register.holds_samples()
-    assert "300" in said
+    assert "150" in said
     assert set(Incident.objects.values_list("state", flat=True)) >= {State.ACCEPTED, State.STRUCK}
     for record in Incident.objects.prefetch_related("notes"):
         record.clean()
@@ -72,11 +85,25 @@ def test_samples_are_plausible_flagged_and_the_same_each_time(settings, monkeypa
     assert list(Incident.objects.order_by("pk").values_list("number", "offenders", "account")) == first
 
 
-def test_numbers_go_on_after_the_samples(monkeypatch):
+def test_numbers_go_on_after_the_samples(quick_seeds, monkeypatch):
     monkeypatch.setattr("borderops.management.samples.HOW_MANY", 100)
     demo()
     for counter in Counter.objects.filter(key__startswith="VV-"):
-        assert Incident.objects.filter(number__startswith=f"{counter.key}-").count() == counter.last
+        records = Incident.objects.filter(number__startswith=f"{counter.key}-")
+        steps = FollowUp.objects.filter(incident__number=counter.key)
+        assert (records.count() or steps.count()) == counter.last
+
+
+def test_samples_are_handled_and_some_are_late(quick_seeds, monkeypatch):
+    monkeypatch.setattr("borderops.management.samples.HOW_MANY", 100)
+    demo()
+    for step in FollowUp.objects.select_related("incident", "person").prefetch_related("notes"):
+        step.full_clean(exclude=["form_key", "number"])
+        assert len(step.notes.all()) == step.version and step.history.count() == 1
+    assert FollowUp.objects.counted().exists() and Goods.objects.exists()
+    assert set(Person.objects.values_list("name", flat=True)) <= {"Đối tượng (dữ liệu mẫu)"}
+    handled = Incident.objects.counted().exclude(handling="verifying")
+    assert handled.count() == FollowUp.objects.counted().count()
 
 
 def test_a_second_run_changes_nothing(monkeypatch):
@@ -94,7 +121,7 @@ def state_of_the_database():
     ]
 
 
-def test_the_password_is_kept_for_its_owner_only_and_printed_each_time(kept_folder):
+def test_the_password_is_kept_for_its_owner_only_and_printed_each_time(quick_seeds, kept_folder):
     said = demo("--no-samples")
     path = kept_folder / "demo_password"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -103,7 +130,7 @@ def test_the_password_is_kept_for_its_owner_only_and_printed_each_time(kept_fold
     assert User.objects.get(username="clerk").check_password(path.read_text())
 
 
-def test_the_environment_gives_the_password(monkeypatch, kept_folder):
+def test_the_environment_gives_the_password(quick_seeds, monkeypatch, kept_folder):
     monkeypatch.setenv("BORDEROPS_DEMO_PASSWORD", PASSWORD)
     assert PASSWORD in demo("--no-samples")
     assert User.objects.get(username="observer").check_password(PASSWORD)
@@ -126,14 +153,14 @@ def test_a_database_with_accounts_of_its_own_is_left_alone():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_reset_empties_the_demo_database_first():
+def test_reset_empties_the_demo_database_first(quick_seeds):
     demo("--no-samples")
     User.objects.filter(username="clerk").update(last_name="Đổi")
     demo("--no-samples", "--reset")
     assert User.objects.get(username="clerk").last_name != "Đổi"
 
 
-def test_the_page_for_2021_states_what_the_documents_report(client):
+def test_the_page_for_2021_states_what_the_documents_report(quick_seeds, client):
     demo("--no-samples")
     client.force_login(User.objects.get(username="overseer"))
     page = client.get("/summaries/districts/?period=2021").content.decode()

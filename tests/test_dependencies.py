@@ -38,6 +38,7 @@ TOP = {
     "formats",
     "locale",
     "management",
+    "offline",
     "package_rewordings",
     "package_words",
     "settings",

@@ -15,6 +15,10 @@ FILTERS = {
     "two districts, three months": "district=033&district=027&since=01/01/2021&until=31/03/2021",
     "district as it lies today": "area=028",
     "common kind": "code=D2",
+    "not resolved": "handling=open",
+    "resolved": "handling=done",
+    "overdue": "late=handling",
+    "grave": "severity=3",
     "group of kinds": "code=D",
     "rare kind": "code=E5",
     "events": "regime=SK",
@@ -36,6 +40,7 @@ FILTERS = {
     "a word that is nowhere": "q=qqwwxx",
     "common words and one that is nowhere": "q=xa+nhap+canh+qqwwxx",
 }
+SEARCHED = ["“xin man”", "one common syllable", "a rare word", "a word that is nowhere"]
 
 
 def incident_lists():
@@ -67,6 +72,7 @@ def review_pages():
     inbox = reverse("inbox", args=["incidents"])
     yield "inbox", inbox
     yield "inbox, newest first", f"{inbox}?sort=-submitted_at"
+    yield "inbox, late", f"{inbox}?late=review"
     yield "inbox, one district", f"{inbox}?district=027"
     yield "inbox, “xin man”", f"{inbox}?q=xin+man"
     yield "inbox, a word that is nowhere", f"{inbox}?q=qqwwxx"
@@ -78,6 +84,13 @@ def own_pages(user):
     yield "home", reverse("home")
     record = Incident.objects.visible_to(user).counted().order_by("-pk").first()
     yield "one incident", record.get_absolute_url()
+    for name in filter(FILTERS.get, SEARCHED):
+        yield f"search for {name}", f"{reverse('search')}?{FILTERS[name].partition('&')[0]}"
+    if user.has_perm("incidents.view_followup"):
+        yield "overdue cases", reverse("overdue-incidents")
+        yield "follow-ups", reverse("follow-ups")
+        yield "follow-ups, fines of a district", f"{reverse('follow-ups')}?outcome=fine&district=027"
+        yield "follow-ups, oldest first", f"{reverse('follow-ups')}?sort=happened_on"
     if user.has_perm("incidents.add_incident"):
         yield "the quick form", reverse("new-incident")
 

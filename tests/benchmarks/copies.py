@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from borderops import vietnamese
-from borderops.incidents.models import Incident
+from borderops.incidents.models import FollowUp, Incident
 from borderops.review.models import Note
 from tests.benchmarks.words import ENDS, some_words
 
@@ -88,6 +88,19 @@ def copy_notes(base, copies):
     kind = ContentType.objects.get_for_model(Incident).pk
     changed = {"id": None, "object_id": f"object_id + n * {base}"}
     copy(Note, copies, changed, "SELECT *", "at, n", [kind], where="WHERE content_type_id = %s")
+
+
+def copy_follow_ups(base, copies):
+    """The follow-ups of every incident, for each of its copies."""
+    incident = "substr(number, 1, length(number) - 3)"
+    number = NUMBER.replace("number", incident)
+    changed = {
+        "id": None,
+        "form_key": DIALECTS[connection.vendor]["uuid"],
+        "incident_id": f"incident_id + n * {base}",
+        "number": f"{number} || substr(number, length(number) - 2)",
+    }
+    copy(FollowUp, copies, changed, "SELECT *", "happened_on, n", [])
 
 
 def copy(model, copies, changed, select, order, values, where=""):

@@ -49,6 +49,7 @@ def typed_by(user):
         "offenders": "3",
         "form_key": str(uuid.uuid4()),
         "then": "submit",
+        "not_double": "on",
     }
 
 

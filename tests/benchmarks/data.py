@@ -3,20 +3,18 @@
 import random
 from datetime import date, timedelta
 
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from borderops.incidents.models import Incident, NilConfirmation
-from borderops.lists.models import Register
-from borderops.management.accounts import make_accounts
+from borderops.incidents.models import FollowUp, Incident, NilConfirmation
 from borderops.management.sample_words import MONTHS
 from borderops.management.samples import SampleMaker, confirm_empty_months, trail
 from borderops.review.models import Counter, Note
 from borderops.review.states import State, Verb
-from tests.benchmarks.copies import copy_incidents, copy_notes
+from tests.benchmarks.copies import copy_follow_ups, copy_incidents, copy_notes
 from tests.benchmarks.people import make_hands, make_post_clerk
 from tests.benchmarks.words import ENDS, RARE, some_words
+from tests.seeded import load_demo
 
 YEARS = 10
 
@@ -49,9 +47,7 @@ class BaseMaker(SampleMaker):
 
 def make_places_and_people():
     """Places and kinds of incident as in any register, and those who log."""
-    call_command("seed", verbosity=0)
-    Register.objects.get_or_create(pk=1, defaults={"is_demo": True, "sample_data": True})
-    make_accounts("a-long-enough-password")
+    load_demo()
 
 
 @transaction.atomic
@@ -63,7 +59,11 @@ def make_base(number):
     records = [maker.incident(day) for day in maker.days(number)]
     records[0].account += f" {RARE}"
     records[0].search_text = records[0].words_to_search()
+    steps = [maker.handling.follow_up(record) for record in records]
     Incident.objects.bulk_create(records, batch_size=500)
+    for step in filter(None, steps):
+        step.incident_id = step.incident.pk
+    FollowUp.objects.bulk_create(filter(None, steps), batch_size=500)
     Note.objects.bulk_create(
         (note for record in records for note in notes_on(record, maker)), batch_size=2000
     )
@@ -86,4 +86,5 @@ def multiply(base, rows):
     if copies > 0:
         copy_incidents(base, copies)
         copy_notes(base, copies)
+        copy_follow_ups(base, copies)
         Counter.objects.filter(key__startswith="VV-").update(last=10_000 * (copies + 1))

@@ -19,7 +19,7 @@ def list_lines(eyes, runs=RUNS):
     for who, user in eyes.items():
         door = Door(user)
         for name, address, query in asked.incident_lists():
-            line = Line(name, PAGE_MS, door.time(address, runs), who, queries=door.queries(address))
+            line = Line(name, PAGE_MS, who=who, **door.take(address, runs))
             if who == "overseer" and query is not None:
                 line.stock = stock_time(door, "/stock/incidents/", query)
             yield line
@@ -37,7 +37,7 @@ def page_lines(eyes, runs=RUNS):
         door = Door(user)
         reviews = asked.review_pages() if user.has_perm("incidents.review_incident") else []
         for name, address in [*asked.own_pages(user), *reviews]:
-            yield Line(name, PAGE_MS, door.time(address, runs), who, queries=door.queries(address))
+            yield Line(name, PAGE_MS, who=who, **door.take(address, runs))
 
 
 def admin_lines(eyes, runs=RUNS):
@@ -46,7 +46,7 @@ def admin_lines(eyes, runs=RUNS):
         door = Door(user)
         for name, query in asked.admin_lists() if user.has_perm("people.use_admin") else []:
             address = f"{reverse('admin:incidents_incident_changelist')}?{query}"
-            line = Line(name, PAGE_MS, door.time(address, runs), who, queries=door.queries(address))
+            line = Line(name, PAGE_MS, who=who, **door.take(address, runs))
             if who == "overseer":
                 line.stock = stock_time(door, "/stock/admin/incidents/incident/", query)
             yield line
@@ -59,7 +59,7 @@ def summary_lines(eyes, runs=RUNS):
     for who, user in eyes.items():
         door = Door(user)
         for place, (name, budget, address) in enumerate(asked.summaries()):
-            line = Line(name, budget, door.time(address, runs), who, queries=door.queries(address))
+            line = Line(name, budget, who=who, **door.take(address, runs))
             if who == "overseer" and place == 0:
                 line.stock = once(lambda: count_by_loops(year))
             yield line

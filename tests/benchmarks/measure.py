@@ -49,10 +49,11 @@ class Door:
         assert response.status_code == 200, f"{address} answers {response.status_code}"
         return response
 
-    def time(self, address, runs=RUNS):
-        """Milliseconds for the page, the median after a warm-up."""
-        self.get(address)
-        return median(once(lambda: self.get(address)) for _ in range(runs))
+    def take(self, address, runs=RUNS):
+        """What a Line says of a page: the median of its times, after a warm-up that counts its queries."""
+        queries = self.queries(address)
+        times = [once(lambda: self.get(address)) for _ in range(runs)]
+        return {"measured": median(times), "queries": queries}
 
     def queries(self, address):
         """How many queries the page asks."""

@@ -2,12 +2,15 @@
 
 import pytest
 
+from tests.benchmarks import asked
 from tests.benchmarks.pages import measure
 from tests.benchmarks.people import eyes
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_benchmarks_measure_every_page():
+def test_the_benchmarks_measure_every_page(monkeypatch):
+    few = list(asked.FILTERS.items())[::5]  # each is the same page once more
+    monkeypatch.setattr(asked, "FILTERS", dict(few))
     measured = {}
     for heading, lines in measure(rows=300, base=100, names=["post", "overseer"], runs=1, crowd=4):
         measured[heading.split(" (")[0]] = list(lines)

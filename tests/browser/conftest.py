@@ -3,23 +3,19 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 
 from borderops.districts.models import Commune
-from borderops.incidents.models import Incident, IncidentCode
-from borderops.lists.models import Register
-from borderops.management.accounts import make_accounts
+from borderops.incidents.models import FollowUp, Incident, IncidentCode, Person
 from borderops.people.models import User
 from tests.factories import PASSWORD
+from tests.seeded import load_demo
 
 
 @pytest.fixture
 def register(live_server, monkeypatch):
     """Seeds and accounts; gives the accounts by name."""
     monkeypatch.setenv("BORDEROPS_DEMO_PASSWORD", PASSWORD)
-    Register.objects.create(pk=1, is_demo=True, sample_data=True)
-    call_command("seed", verbosity=0)
-    make_accounts(PASSWORD)
+    load_demo()
     return {user.username: user for user in User.objects.all()}
 
 
@@ -35,6 +31,22 @@ def records(register):
             record.accept(reviewer)
     made["returned"].send_back(reviewer, "numbers", "Đếm lại số người.", ["offenders"])
     made["struck"].strike(reviewer, "duplicate")
+    return made
+
+
+@pytest.fixture
+def follow_up(register, records):
+    """A fine for the accepted incident, of somebody by name; returned to the clerk's unit."""
+    incident, clerk = records["accepted"], register["clerk"]
+    someone = Person(
+        incident=incident, name="Người Thử", birth_year=1990, paper_kind="cccd", paper_number="002090001234"
+    )
+    fine = {"outcome": "fine", "decision_number": "12/QĐ", "decision_on": date(2024, 6, 3), "fine": 7_500_000}
+    made = FollowUp(incident=incident, happened_on=date(2024, 6, 3), people=1, person=someone, **fine).write(
+        clerk
+    )
+    made.submit(clerk)
+    made.send_back(register["reviewer"], "unclear", "Ghi rõ hành vi.", ["words"])
     return made
 
 
