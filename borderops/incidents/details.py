@@ -1,6 +1,6 @@
 """The fuller facts of an incident, beside what the quick form asks: who found it, which people, how grave."""
 
-from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -13,6 +13,8 @@ from borderops.incidents.choices import Confidence, FoundBy, Severity
 
 class CountField(models.PositiveIntegerField):
     """A number of people; empty where it was not counted, which is not 0."""
+
+    default_validators = [MaxValueValidator(99_999)]
 
     def __init__(self, verbose_name=None, **kwargs):
         super().__init__(verbose_name, **{"null": True, "blank": True} | kwargs)
@@ -96,9 +98,6 @@ class Details(models.Model):
         return gettext("%(parts)s: %(sum)s, but %(total)s offenders") % {
             "parts": label, "sum": vietnamese.number(known), "total": vietnamese.number(self.offenders)}  # fmt: skip
 
-    def refuse_unexplained_sums(self):
-        """Sums that fail are kept, as documents have them too, but only with a reason."""
-        failing = self.sums_that_fail()
-        if failing and not self.sums_reason.strip():
-            words = gettext("The numbers do not agree (%(sums)s). Correct them, or say why they stay so.")
-            raise ValidationError({"sums_reason": words % {"sums": "; ".join(failing)}})
+    def unexplained_sums(self):
+        """Sums that fail are kept, as documents have them too, but only with a reason; these have none."""
+        return [] if self.sums_reason.strip() else self.sums_that_fail()

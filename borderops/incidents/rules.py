@@ -18,34 +18,39 @@ class Rules:
     def clean(self):
         """What holds for every incident, drafts included."""
         self.count_as_usual()
-        errors = {}
-        if self.occurred_on and self.occurred_on > timezone.localdate():
-            errors["occurred_on"] = gettext(
-                "This day lies in the future. Write the day on which it happened."
-            )
-        if self.occurred_on and self.commune and not self.commune.stands_on(self.occurred_on):
-            errors["commune"] = self.not_valid_words()
-        if self.commune and self.district and not self.fits_district():
-            errors["district"] = gettext("%(commune)s does not lie in %(district)s.") % {
-                "commune": self.commune, "district": self.district}  # fmt: skip
-        if self.occurred_on and self.code and self.code.is_retired_on(self.occurred_on):
-            errors["code"] = gettext("“%(code)s” was retired on %(day)s. Choose another kind.") % {
-                "code": self.code, "day": vietnamese.day(self.code.retired_on)}  # fmt: skip
-        if self.code and not self.code.parent_id:
-            errors["code"] = gettext("“%(code)s” is a group. Choose one of its kinds.") % {"code": self.code}
-        if self.offenders is not None and self.offenders_unknown:
-            errors["offenders"] = gettext("Either write the number of offenders or tick “unknown”, not both.")
+        errors = dict(self.faults_of_place()) | dict(self.faults_of_kind())
         errors |= self.faults_of_details() | self.faults_of_links()
         if errors:
             raise ValidationError(errors)
 
+    def faults_of_place(self):
+        """What cannot be true of when and where it happened, by field."""
+        day, commune, district = self.occurred_on, self.commune, self.district
+        if day and day > timezone.localdate():
+            yield "occurred_on", gettext("This day lies in the future. Write the day on which it happened.")
+        if day and commune and not commune.stands_on(day):
+            yield "commune", self.not_valid_words()
+        if commune and district and not self.fits_district():
+            words = gettext("%(commune)s does not lie in %(district)s.")
+            yield "district", words % {"commune": commune, "district": district}
+
+    def faults_of_kind(self):
+        """What cannot be true of what happened and how many did it, by field."""
+        code, day = self.code, self.occurred_on
+        if day and code and code.is_retired_on(day):
+            words = gettext("“%(code)s” was retired on %(day)s. Choose another kind.")
+            yield "code", words % {"code": code, "day": vietnamese.day(code.retired_on)}
+        if code and not code.parent_id:
+            yield "code", gettext("“%(code)s” is a group. Choose one of its kinds.") % {"code": code}
+        if self.offenders is not None and self.offenders_unknown:
+            yield "offenders", gettext("Either write the number of offenders or tick “unknown”, not both.")
+
     def faults_of_links(self):
         """An incident follows from an earlier one, and not from itself."""
-        earlier = self.follows_from
-        if earlier and (earlier.pk == self.pk or earlier.occurred_on > self.occurred_on):
-            return {
-                "follows_from": gettext("An incident follows from an earlier one. Choose another number.")
-            }
+        earlier, day = self.follows_from, self.occurred_on
+        if earlier and (earlier.pk == self.pk or (day and earlier.occurred_on > day)):
+            words = gettext("An incident follows from an earlier one. Choose another number.")
+            return {"follows_from": words}
         return {}
 
     def not_valid_words(self):
@@ -64,19 +69,22 @@ class Rules:
         return self.district_id in districts
 
     def clean_for_submit(self):
-        """To submit, only day, place, kind and the offenders' total (or unknown) are asked."""
-        errors = {}
-        if not self.commune_id or not self.district_id:
-            errors["commune"] = gettext("Say where it happened: a commune or a marker.")
-        if not self.code_id:
-            errors["code"] = gettext("Choose what happened.")
-        if self.offenders is None and not self.offenders_unknown:
-            errors["offenders"] = gettext(
-                "Write the number of offenders (0 if none) or tick “unknown / fled”."
-            )
-        if self.code_id and self.code.code == "Z1" and not self.account.strip():
-            errors["account"] = gettext("“Other” needs an account of what happened.")
+        """To submit, only day, place, kind and the offenders' total (or unknown) are asked; sums must be explained."""
+        errors = dict(self.gaps())
         if errors:
             raise ValidationError(errors)
-        self.refuse_unexplained_sums()
         self.full_clean(exclude=["form_key", "number"])
+
+    def gaps(self):
+        """What a submitted incident may not lack, by field."""
+        if not self.commune_id or not self.district_id:
+            yield "commune", gettext("Say where it happened: a commune or a marker.")
+        if not self.code_id:
+            yield "code", gettext("Choose what happened.")
+        if self.offenders is None and not self.offenders_unknown:
+            yield "offenders", gettext("Write the number of offenders (0 if none) or tick “unknown / fled”.")
+        if self.code_id and self.code.code == "Z1" and not self.account.strip():
+            yield "account", gettext("“Other” needs an account of what happened.")
+        if failing := self.unexplained_sums():
+            words = gettext("The numbers do not agree (%(sums)s). Correct them, or say why they stay so.")
+            yield "sums_reason", words % {"sums": "; ".join(failing)}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from borderops import vietnamese
 from borderops.incidents.alike import alike, find_to_copy
+from borderops.incidents.choices import RESOLVED
 from borderops.incidents.filters import IncidentFilter
 from borderops.incidents.forms import IncidentForm
 from borderops.incidents.models import Incident
@@ -14,6 +15,7 @@ from borderops.lists.actions import Action
 from borderops.lists.keyset import Sort
 from borderops.lists.views import ListPage
 from borderops.review.editing import RecordDetail, RecordEdit, RecordNew
+from borderops.review.states import State
 
 
 class IncidentList(ListPage):
@@ -24,7 +26,7 @@ class IncidentList(ListPage):
     filterset_class = IncidentFilter
     table_class = IncidentTable
     sorts = {"-occurred_on": Sort("occurred_on"), "occurred_on": Sort("occurred_on", descending=False)}
-    summed = ["offenders", "offenders_unknown"]
+    summed = ["offenders", "offenders_unknown", "state", "handling"]
     actions = [
         Action(gettext_lazy("Submit all drafts"), "incidents.change_incident", "submit-all", ("incidents",))
     ]
@@ -33,12 +35,26 @@ class IncidentList(ListPage):
         return Incident.objects.visible_to(self.request.user).for_list()
 
     def get_totals(self, rows):
-        """The offenders of all rows together, with the cases in which they are unknown."""
-        known, unknown = sum(offenders or 0 for offenders, _ in rows), sum(fled for _, fled in rows)
-        counts = {"n": vietnamese.number(known), "unknown": vietnamese.number(unknown)}
-        if unknown:
-            return gettext("offenders: %(n)s, and not known in %(unknown)s cases") % counts
-        return ngettext("%(n)s offender", "%(n)s offenders", known) % counts
+        """The offenders of all rows together, and how many of the cases that count are resolved."""
+        known = sum(offenders or 0 for offenders, *_ in rows)
+        unknown = sum(fled for _, fled, *_ in rows)
+        counted = [handling for *_, state, handling in rows if state == State.ACCEPTED]
+        return "; ".join(filter(None, [offenders_words(known, unknown), handling_words(counted)]))
+
+
+def offenders_words(known, unknown):
+    """How many offenders, and in how many cases that is not known."""
+    counts = {"n": vietnamese.number(known), "unknown": vietnamese.number(unknown)}
+    if unknown:
+        return gettext("offenders: %(n)s, and not known in %(unknown)s cases") % counts
+    return ngettext("%(n)s offender", "%(n)s offenders", known) % counts
+
+
+def handling_words(counted):
+    """How many of the cases that count are resolved, and how many are not yet."""
+    resolved = sum(handling in RESOLVED for handling in counted)
+    counts = {"resolved": vietnamese.number(resolved), "open": vietnamese.number(len(counted) - resolved)}
+    return gettext("%(resolved)s resolved, %(open)s being handled") % counts if counted else ""
 
 
 class IncidentDetail(RecordDetail):

@@ -5,13 +5,14 @@ import uuid
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
 
 from borderops.incidents.choices import RESOLVED, FoundBy, Handling, Severity
 from borderops.incidents.deadlines import PROPOSED
-from borderops.incidents.models import FollowUp, Goods, Person
+from borderops.incidents.models import Coordination, FollowUp, Goods, Person
 from borderops.incidents.outcomes import Outcome
 from borderops.management.sample_words import GOODS, OUTCOMES
-from borderops.review.models import Note
+from borderops.review.models import Counter, Note
 from borderops.review.states import State, Verb
 
 SEED = 519
@@ -58,6 +59,15 @@ class HandlingMaker:
                 yield Goods(
                     incident=record, line=line, kind=kind, what=what, amount=n, unit=unit, value_vnd=n * value
                 )
+
+    def coordinations(self, record):
+        """Word with the other side about a case that both have settled."""
+        if record.handling == Handling.RESOLVED_JOINTLY and self.chance.random() < 0.7:
+            kind = self.chance.choice(["radio", "letter", "hotline", "handover"])
+            number = f"{self.chance.randint(1, 400)}/HT" if kind == "letter" else ""
+            yield Coordination(
+                incident=record, line=1, kind=kind, on_day=record.occurred_on, document_number=number
+            )
 
     def follow_up(self, record):
         """The outcome of a case that somebody has handled; nothing for one that is only being verified."""
@@ -131,3 +141,16 @@ def trail(step):
         yield Note(record=step, verb=verb, by=step.entered_by, at=step.entered_at)
     if step.state == State.ACCEPTED:
         yield Note(record=step, verb=Verb.ACCEPT, by=step.reviewed_by, at=step.reviewed_at)
+
+
+def add_follow_ups(made, pairs):
+    """Adds the follow-ups of saved incidents, some with the person whom they concern."""
+    for step, record in pairs:
+        step.incident = record
+    people = {step.form_key: made.person(step) for step, _record in pairs}
+    bulk_create_with_history([person for person in people.values() if person], Person)
+    for step, _record in pairs:
+        step.person = people[step.form_key]
+    saved = bulk_create_with_history([step for step, _record in pairs], FollowUp)
+    Note.objects.bulk_create(note for step in saved for note in trail(step))
+    Counter.objects.bulk_create(Counter(key=step.incident.number, last=1) for step in saved)

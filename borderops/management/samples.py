@@ -11,7 +11,13 @@ from simple_history.utils import bulk_create_with_history
 
 from borderops.districts.models import Commune, District, Unit
 from borderops.figures.periods import Period
-from borderops.incidents.models import FollowUp, Goods, Incident, IncidentCode, NilConfirmation, Person
+from borderops.incidents.models import (
+    Coordination,
+    Goods,
+    Incident,
+    IncidentCode,
+    NilConfirmation,
+)
 from borderops.lists.models import Register
 from borderops.management import sample_handling
 from borderops.management.sample_words import ACCOUNTS, DIRECTIONS, DISTRICTS, KINDS, MONTHS, OFFENDERS
@@ -165,20 +171,11 @@ def add_batch(maker, records):
     Note.objects.bulk_create(note for record in batch for note in trail(record))
     goods = [row for record in batch for row in made.goods(record)]
     bulk_create_with_history(goods, Goods)
-    add_follow_ups(made, [(steps[record.form_key], record) for record in batch if steps[record.form_key]])
-
-
-def add_follow_ups(made, pairs):
-    """Adds the follow-ups of saved incidents, some with the person whom they concern."""
-    for step, record in pairs:
-        step.incident = record
-    people = {step.form_key: made.person(step) for step, _record in pairs}
-    bulk_create_with_history([person for person in people.values() if person], Person)
-    for step, _record in pairs:
-        step.person = people[step.form_key]
-    saved = bulk_create_with_history([step for step, _record in pairs], FollowUp)
-    Note.objects.bulk_create(note for step in saved for note in sample_handling.trail(step))
-    Counter.objects.bulk_create(Counter(key=step.incident.number, last=1) for step in saved)
+    told = [row for record in batch for row in made.coordinations(record)]
+    bulk_create_with_history(told, Coordination)
+    sample_handling.add_follow_ups(
+        made, [(steps[record.form_key], record) for record in batch if steps[record.form_key]]
+    )
 
 
 @transaction.atomic

@@ -12,11 +12,12 @@ SHOWN = 10
 
 @register.inclusion_tag("incidents/doubles_panel.html", takes_context=True)
 def doubles_panel(context, incident):
-    """What it is counted with, what is counted with it, and to a reviewer what may be the same."""
+    """What it is counted with, what is counted with it, and to who decides on it or mends it what may be the same."""
     user, may_fold = context["user"], may_be_folded(incident) and context.get("may_review")
     seen = Incident.objects.visible_to(user)
     whole = incident.is_whole_for(user)
-    likely = incident.likely_doubles(user).select_related(*LINE)[: SHOWN + 1] if may_fold else []
+    looks = may_fold or context.get("may_edit")
+    likely = incident.likely_doubles(user).select_related(*LINE)[: SHOWN + 1] if looks else []
     return {
         "incident": incident,
         "first": incident.duplicate_of if whole and incident.duplicate_of_id else None,
