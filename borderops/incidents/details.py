@@ -66,12 +66,6 @@ class Details(models.Model):
         return errors
 
     @property
-    def others_words(self):
-        """Other people concerned, by what happened to them; they are no offenders and never added to them."""
-        told = [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in self.OTHERS]
-        return ", ".join(f"{label} {vietnamese.number(value)}" for label, value in told if value is not None)
-
-    @property
     def reported_on(self):
         """The day on which it was reported."""
         return timezone.localdate(self.reported_at)

@@ -17,10 +17,11 @@ class Doubles:
     """Pointing at likely doubles, and folding one record into another."""
 
     def likely_doubles(self, user):
-        """What this person may see of the same day, place and people, the surest first."""
+        """What this person may read whole of the same day, place and people, the surest first."""
+        records = type(self).objects.all()
         if not (self.occurred_on and self.district_id):
-            return type(self).objects.none()
-        return type(self).objects.visible_to(user).like(self)
+            return records.none()
+        return records.visible_to(user).filter(records.whole_for(user)).like(self)
 
     def may_be(self, other):
         """Whether the two may be the same case: the rule of `like`, for records at hand."""
@@ -82,7 +83,7 @@ class Doubles:
 
 
 def with_doubles(rows, user):
-    """The keys of those rows of a page that have a likely double which this person may see; one query."""
+    """The keys of those rows of a page that have a likely double which this person may read; one query."""
     rows = [row for row in rows if row.occurred_on and row.district_id]
     if not rows:
         return set()
@@ -90,7 +91,8 @@ def with_doubles(rows, user):
     places |= Q(commune__in={row.commune_id for row in rows if row.commune_id})
     places |= Q(marker__in={row.marker_id for row in rows if row.marker_id})
     days = {row.occurred_on for row in rows}
-    seen = type(rows[0]).objects.visible_to(user).filter(places, occurred_on__in=days)
+    records = type(rows[0]).objects.all()
+    seen = records.visible_to(user).filter(records.whole_for(user), places, occurred_on__in=days)
     told = ["pk", "occurred_on", "district_id", "commune_id", "marker_id", "offenders"]
     by_day = {}
     for other in seen.exclude(state=State.STRUCK).order_by().only(*told):

@@ -14,10 +14,15 @@ from borderops.review.views import by_reference
 SUGGESTED = 10
 
 
+def readable(user):
+    """The records that the person may read whole: the two are compared in everything that they tell."""
+    return Incident.objects.visible_to(user).filter(Incident.objects.all().whole_for(user))
+
+
 def the_other(user, reference):
-    """The record with this number, of those that the person may see; or nothing."""
+    """The record with this number, of those that the person may read whole; or nothing."""
     try:
-        return by_reference(Incident.objects.visible_to(user).select_related(*SHOWN), reference)
+        return by_reference(readable(user).select_related(*SHOWN), reference)
     except Http404:
         return None
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from borderops import vietnamese
-from borderops.incidents.fold_forms import ChooseForm, FoldForm, the_other
+from borderops.incidents.fold_forms import ChooseForm, FoldForm, readable, the_other
 from borderops.incidents.models import Incident
 from borderops.review.views import by_reference
 
@@ -53,7 +53,8 @@ class FoldIncident(PermissionRequiredMixin, View):
         return redirect(record)
 
     def record(self, reference):
-        return by_reference(Incident.objects.visible_to(self.request.user), reference)
+        """The record that goes; the page tells all of it, so only who may read the whole finds it."""
+        return by_reference(readable(self.request.user), reference)
 
     def refuse(self, reference, form, refusal):
         """Says why not, over both records as they stand now; the words stay."""

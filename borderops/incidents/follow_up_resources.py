@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops.incidents.choices import Handling
 from borderops.incidents.models import FollowUp
-from borderops.incidents.of_incidents import OfIncidents
+from borderops.incidents.of_incidents import OfIncidents, as_line
 from borderops.incidents.outcomes import USUAL_HANDLING, HandedTo, Outcome
 from borderops.review.resources import ReviewedResource, form_key
 from borderops.sheets.cells import Cell, ChoiceCell, DayCell, LongText, WholeCell, as_text, typed
@@ -123,7 +123,8 @@ class FollowUpResource(OfIncidents, ReviewedResource):
         number, line = typed(row["number"]), typed(row.get("line"))
         if not line or form_key(line):
             return line
-        return f"{number}.{int(line):02d}" if line.isdecimal() else f"{number}.{line}"
+        turn = as_line(line)
+        return f"{number}.{line}" if turn is None else f"{number}.{turn:02d}"
 
     def content(self, row, identity=None):
         return self.reference(row) + super().content(row, identity)
@@ -157,7 +158,7 @@ class FollowUpResource(OfIncidents, ReviewedResource):
         text = typed(cell)
         if not text:
             return None
-        if text.isdecimal() and (person := self.people[self.incident.pk].get(int(text))):
+        if person := self.people[self.incident.pk].get(as_line(text)):
             return person
         persons = self.siblings.get("persons")
         if persons is None:

@@ -31,7 +31,7 @@ class FollowUpTable(tables.Table):
 
     class Meta:
         orderable = False
-        hidden = ["district", "unit", "handling"]
+        hidden = ["place", "district", "unit", "handling"]
         empty_text = _(
             "No follow-up matches these filters. Clear them; a new one is logged from its incident's page."
         )

@@ -42,6 +42,9 @@ class IncidentForm(DoubleQuestion, PartRows, DetailFields, RecordForm, PlaceForm
     )
     offenders = WholeField(label=gettext_lazy("Offenders"), required=False)
 
+    # As on the page, so that the errors summed at its top lead down it.
+    field_order = ["not_double", "occurred_on", "occurred_time", "place"]
+
     class Meta:
         model = Incident
         fields = [*QUICK, *DETAILS]

@@ -89,7 +89,7 @@ class FollowUp(NamesPerson, FollowUpRules, Reviewed):
         return f"{self.incident.number}.{turn:02d}"
 
     def lies_in(self, places):
-        return self.incident.lies_in(places)
+        return self.incident_id is None or self.incident.lies_in(places)
 
     def is_whole_for(self, user):
         return self.incident.is_whole_for(user)

@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from simple_history.template_utils import HistoricalRecordContextHelper
 
+from borderops import vietnamese
 from borderops.incidents.models import FollowUp, Person, PersonLook
 from borderops.lists.admin import BoundedList, HistoryAdmin, NoDelete
 from borderops.people.roles import Role
@@ -13,7 +15,15 @@ from borderops.review.admin import ReviewedAdmin
 class FollowUpAdmin(ReviewedAdmin):
     """What was done about incidents; persons are named on their own page alone."""
 
-    list_display = ["__str__", "incident", "outcome", "happened_on", "decision_number", "fine", "state"]
+    list_display = [
+        "__str__",
+        "incident",
+        "outcome",
+        "happened_on",
+        "decision_number",
+        "fine_in_words",
+        "state",
+    ]
     list_filter = ["state", "kind", "outcome"]
     list_select_related = ["incident"]
     search_fields = ["number", "decision_number", "document_number"]
@@ -29,6 +39,11 @@ class FollowUpAdmin(ReviewedAdmin):
         """A follow-up stays with its incident."""
         return [*super().get_readonly_fields(request, obj), *(["incident"] if obj else [])]
 
+    @admin.display(description=FollowUp._meta.get_field("fine").verbose_name, ordering="fine")
+    def fine_in_words(self, follow_up):
+        """The sum with its thousands parted, as everywhere else."""
+        return None if follow_up.fine is None else vietnamese.number(follow_up.fine)
+
 
 class ReadOnly(NoDelete, BoundedList, admin.ModelAdmin):
     """Rows to read, written elsewhere."""
@@ -40,26 +55,41 @@ class ReadOnly(NoDelete, BoundedList, admin.ModelAdmin):
         return False
 
 
+class ChangesOfPerson(HistoricalRecordContextHelper):
+    """Says that a name or a paper was mended, and not what it was: every look at those asks and is noted."""
+
+    def prepare_delta_change_value(self, change, value):
+        kept_back = change.field in ("name", "paper_number")
+        return "••••" if kept_back else super().prepare_delta_change_value(change, value)
+
+
 @admin.register(Person)
 class PersonAdmin(ReadOnly, HistoryAdmin):
-    """Persons without their names: those are read on the incident's page, where each look is noted."""
+    """Persons without names and papers: those are read on the incident's page, where each look is noted."""
 
-    list_display = ["__str__", "incident", "in_short", "masked_paper"]
+    list_display = ["__str__", "incident", "without_name"]
     list_filter = ["part", "nationality"]
     list_select_related = ["incident"]
-    fields = ["incident", "in_short", "masked"]
+    fields = ["incident", "without_name"]
     readonly_fields = fields
 
-    @admin.display(description=_("number of the paper"))
-    def masked(self, person):
-        return person.masked_paper
+    @admin.display(description=_("in short"))
+    def without_name(self, person):
+        return person.in_short
 
     def get_queryset(self, request):
         return Person.objects.visible_to(request.user)
 
+    def lookup_allowed(self, lookup, value, request):
+        """By the filters alone: an address that asks for a name's beginning would give it away letter by letter."""
+        return lookup.partition("__")[0] in self.list_filter
+
     def has_view_history_permission(self, request, obj=None):
-        """Older versions hold names: they are for overseers alone."""
+        """What was mended when is for overseers alone."""
         return request.user.holds(Role.OVERSEER)
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return ChangesOfPerson(self.model, historical_record)
 
 
 @admin.register(PersonLook)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from borderops.districts.cells import counterpart_cell
 from borderops.figures.amounts import parse_amount
 from borderops.incidents.follow_up_resources import FollowUpResource
+from borderops.incidents.for_whole import ForWhole
 from borderops.incidents.models import Coordination, Goods
 from borderops.incidents.person_resources import PersonResource
 from borderops.sheets.cells import ChoiceCell, DayCell, ReadCell, WholeCell
@@ -54,7 +55,7 @@ class CoordinationResource(PartResource):
     )
     on_day = Column(_("Day"), "on_day", DayCell(), known_as=["ngày"], filled=True, needed=False)
     counterpart = Column(_("Counterpart"), "counterpart", counterpart_cell(), known_as=["phía bạn"])
-    document_number = Column(_("Document number"), "document_number", known_as=["số văn bản"])
+    document_number = ForWhole(_("Document number"), "document_number", known_as=["số văn bản"])
 
     class Meta:
         model = Coordination

@@ -134,6 +134,11 @@ class Incident(Course, Rules, Doubles, Details, Reviewed):
                 name="incident_unresolved",
             ),
             models.Index(
+                fields=["district", "handle_by"],
+                condition=models.Q(state=State.ACCEPTED, handling__in=UNRESOLVED),
+                name="incident_open_in_district",
+            ),
+            models.Index(
                 fields=["review_due_at", "id"],
                 condition=models.Q(state=State.SUBMITTED),
                 name="incident_to_review",

@@ -17,7 +17,12 @@ class NamesPerson:
     person_is_typed = person_is_mended = False
 
     def mend_person(self, person, by, version=None):
-        """Corrects what is known of the person whom this follow-up names."""
+        """Corrects what is known of the person whom this follow-up names; only who may know them by name can."""
+        if not type(person).objects.get(pk=person.pk).name_for(by):
+            words = gettext(
+                "The name of this person is only for the unit that handles the case. Ask it to mend it."
+            )
+            raise ValidationError(words)
         self.person, self.person_is_mended = person, True
         return self.write(by, version)
 
@@ -63,6 +68,9 @@ class NamesPerson:
             raise ValidationError(words % {"other": first}, code="locked")
 
     def _sent_again(self, first, by, version):
+        if self.incident_id != first.incident_id:
+            words = gettext("This form was already sent for another incident. Open a new one and fill it in.")
+            raise ValidationError(words)
         if self.person_is_typed:
             self._take_for_the_same(first)
         return super()._sent_again(first, by, version)

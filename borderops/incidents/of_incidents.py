@@ -1,11 +1,18 @@
 """Rows of sheets that are records of their own and belong to incidents."""
 
+from collections import Counter
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from borderops.incidents.models import Incident, Person
 from borderops.review.resources import ReviewedResource, form_key
 from borderops.sheets.cells import typed
+
+
+def as_line(text):
+    """The number of a line; nothing where a cell holds a mark, or a number that no line can have."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 class OfIncidents:
@@ -24,14 +31,17 @@ class OfIncidents:
         self.load_people(found, user)
 
     def load_people(self, incidents, user):
-        """The persons of incidents, each by its line: the turn in which they came."""
+        """The persons of incidents, each by its line: the turn in which they came, the same for every reader."""
         keys = {incident.pk: incident for incident in incidents}
-        self.people = {pk: {} for pk in keys}
-        for person in Person.objects.visible_to(user).filter(incident__in=keys).order_by("pk"):
+        self.people, turns = {pk: {} for pk in keys}, Counter()
+        persons = Person.objects.filter(incident__in=keys)
+        seen = set(persons.visible_to(user).values_list("pk", flat=True))
+        for person in persons.order_by("pk"):
             person.incident = keys[person.incident_id]
-            lines = self.people[person.incident_id]
-            person.sheet_line = len(lines) + 1
-            lines[person.sheet_line] = person
+            turns[person.incident_id] += 1
+            person.sheet_line = turns[person.incident_id]
+            if person.pk in seen:
+                self.people[person.incident_id][person.sheet_line] = person
 
     def incident_of(self, row):
         """The incident that a row belongs to."""

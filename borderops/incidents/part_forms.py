@@ -122,6 +122,7 @@ class PartRows(forms.ModelForm):
 
     def keep_rows(self, row, cleaned):
         """Hands the list to the record, unless a row of it is faulty."""
+        self.left = {str(one.pk): one for one in self.stored_rows[row.part]}  # each stands for one row sent
         read = [self.read_row(row, turn, cleaned) for turn in self.turns[row.part]]
         kept = [one for one in read if one]
         if len(kept) > MOST:
@@ -141,8 +142,7 @@ class PartRows(forms.ModelForm):
 
     def judged(self, row, turn, names, cleaned):
         """Puts the cells into the row and says beside each what the model says of it."""
-        stored = {str(one.pk): one for one in self.stored_rows[row.part]}
-        one = stored.get(cleaned.get(f"{row.part}-{turn}-id")) or row.model()
+        one = self.left.pop(cleaned.get(f"{row.part}-{turn}-id"), None) or row.model()
         for name, key in names.items():
             value = cleaned.get(key)
             setattr(one, name, vietnamese.clean(value, single_line=True) if isinstance(value, str) else value)

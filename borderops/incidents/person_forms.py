@@ -55,15 +55,20 @@ class PersonForm(PersonFields):
 class PurposeForm(forms.Form):
     """For what somebody must see the number of a paper; kept with who and when."""
 
+    LETTERS = 5
     purpose = forms.CharField(
         label=_("What do you need the number for?"),
-        min_length=5,
+        min_length=LETTERS,
         max_length=200,
         help_text=_("Kept with your name and the time, for whoever checks who looked."),
     )
 
     def clean_purpose(self):
-        return vietnamese.clean(self.cleaned_data["purpose"], single_line=True)
+        """In words: dots, digits and what nobody sees are none."""
+        purpose = vietnamese.clean(self.cleaned_data["purpose"], single_line=True)
+        if sum(map(str.isalpha, purpose)) < self.LETTERS:
+            raise ValidationError(gettext("Say in words what you need the number for."))
+        return purpose
 
 
 class PersonChoice(forms.ModelChoiceField):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from import_export.results import RowResult
 
 from borderops.incidents.models import FollowUp, Person, PersonLook
-from borderops.incidents.of_incidents import OfIncidents
+from borderops.incidents.of_incidents import OfIncidents, as_line
 from borderops.sheets.cells import Cell, ChoiceCell, WholeCell, typed
 from borderops.sheets.columns import Aside, Column, Guarded
 from borderops.sheets.further_cells import WithDefault
@@ -89,7 +89,7 @@ class PersonResource(OfIncidents, LinkedResource):
             words = gettext("Row %(row)s is about the same line. Leave one of the two.")
             raise ValidationError({"sheet_line": words % {"row": self.seen[self.key]}})
         self.seen[self.key] = self.number
-        person = lines.get(int(line)) if line.isdecimal() else None
+        person = lines.get(as_line(line))
         if person is None and (line.isdecimal() or not line):
             words = gettext(
                 "No such line. For a new person write a mark such as new-1, here and in the sheet of results."
@@ -101,6 +101,7 @@ class PersonResource(OfIncidents, LinkedResource):
         return Person(incident=self.incident)
 
     def import_row(self, row, instance_loader, **kwargs):
+        self.instance = None
         result = super().import_row(row, instance_loader, **kwargs)
         result.object_repr = self.name_of(row)
         if self.key and self.is_new:

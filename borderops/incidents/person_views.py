@@ -31,9 +31,12 @@ class OfIncident(PermissionRequiredMixin):
             raise Http404
         return incident
 
+    def persons(self):
+        return self.incident.persons.visible_to(self.request.user)
+
     @cached_property
     def person(self):
-        return get_object_or_404(self.incident.persons.all(), pk=self.kwargs["pk"])
+        return get_object_or_404(self.persons(), pk=self.kwargs["pk"])
 
     def back(self):
         return reverse("incident-persons", args=[self.incident.reference])
@@ -52,7 +55,7 @@ class IncidentPersons(OfIncident, TemplateView):
     template_name = "incidents/persons.html"
 
     def get_context_data(self, **kwargs):
-        persons = list(self.incident.persons.all())
+        persons = list(self.persons())
         rows = [self.row(person) for person in persons]
         PersonLook.note([row["person"] for row in rows if row["name"]], self.request.user)
         return super().get_context_data(**kwargs) | {"rows": rows}

@@ -74,7 +74,7 @@ class Person(models.Model):
         return [getattr(self, name) for name in self.TYPED]
 
     def clean(self):
-        self.name = vietnamese.clean(self.name, single_line=True)
+        typed, self.name = self.name, vietnamese.clean(self.name, single_line=True)
         self.paper_number = vietnamese.clean(self.paper_number, single_line=True).replace(" ", "").upper()
         errors = {}
         latest = self.incident.occurred_on.year if self.incident_id else timezone.localdate().year
@@ -84,7 +84,7 @@ class Person(models.Model):
             )
         if self.paper_number and not self.paper_kind:
             errors["paper_kind"] = gettext("Say which paper the number is of.")
-        if self.name and not any(letter.isalpha() for letter in self.name):
+        if typed and not any(letter.isalpha() for letter in self.name):
             errors["name"] = gettext("Write the name in letters.")
         if errors:
             raise ValidationError(errors)

@@ -1,7 +1,7 @@
 """Incidents as they are listed, searched and counted."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from borderops import vietnamese
 from borderops.districts.areas import PresentAreas
@@ -111,6 +111,10 @@ class FollowUpQuerySet(ReviewedQuerySet):
     def no_place_yet(self):
         return NOTHING
 
+    def open_to_readers(self):
+        """Accepted, of an incident that is: while that is mended, its unit alone knows where it stands."""
+        return super().open_to_readers() & Q(incident__state=State.ACCEPTED)
+
     def latest_word(self, name):
         """What the latest follow-up that says something under `name` says."""
         said = self.exclude(**{f"{name}__isnull": True}).order_by("-happened_on", "-pk")
@@ -121,9 +125,11 @@ class PersonQuerySet(models.QuerySet):
     """Persons of incidents."""
 
     def visible_to(self, user):
-        """Those of the incidents that the user may read whole."""
+        """Those of the incidents that the user may read whole; who comes with another unit's draft, with the draft."""
         incidents = self.model._meta.get_field("incident").related_model.objects
-        return self.filter(incident__in=incidents.visible_to(user).filter(incidents.all().whole_for(user)))
+        naming = self.model._meta.get_field("follow_ups").related_model.objects.filter(person=OuterRef("pk"))
+        readable = incidents.visible_to(user).filter(incidents.all().whole_for(user))
+        return self.filter(~Exists(naming) | Exists(naming.visible_to(user)), incident__in=readable)
 
 
 def may_stand_in_number(word):

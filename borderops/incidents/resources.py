@@ -7,13 +7,14 @@ from borderops.incidents.cells import PlaceReader
 from borderops.incidents.choices import Confidence, Direction, FoundBy, Handling, Regime, Severity
 from borderops.incidents.deadline_resources import DeadlineResource
 from borderops.incidents.filters import IncidentFilter
+from borderops.incidents.for_whole import ForWhole
 from borderops.incidents.kind_resources import FurtherKinds, IncidentCodeResource, KindCell, kind_cell
 from borderops.incidents.linked_resources import linked
 from borderops.incidents.models import Incident
 from borderops.incidents.querysets import reads_accounts
 from borderops.review.resources import ReviewedResource
 from borderops.sheets.cells import Cell, ChoiceCell, DayCell, LongText, TimeCell, WholeCell, YesNoCell, typed
-from borderops.sheets.columns import Aside, Column, Fixed, Guarded
+from borderops.sheets.columns import Aside, Column, Fixed
 from borderops.sheets.further_cells import MomentCell, WithDefault
 from borderops.sheets.record_cells import RecordCell
 from borderops.sheets.registry import Workbook, register
@@ -40,11 +41,6 @@ def unit_cell():
     return RecordCell(Unit.objects.all, lambda unit: [unit.name], lambda unit: unit.name, _("Units"))
 
 
-def account_for(record, user):
-    """The account, for who may read the record whole."""
-    return record.account if user and record.is_whole_for(user) else ""
-
-
 class IncidentResource(ReviewedResource):
     """Incidents, as their form logs them."""
 
@@ -53,33 +49,35 @@ class IncidentResource(ReviewedResource):
     commune = Aside(_("Commune"), "commune", PlaceCell(), known_as=["xã", "xã, thị trấn"])
     district = Aside(_("District"), "district", DistrictPart(), known_as=["huyện", "khu vực"])
     marker = Aside(_("Marker"), "marker", PlaceCell(), known_as=["mốc", "số mốc"])
-    place_note = Column(_("Hamlet or spot"), "place_note", known_as=["thôn", "thôn, khu vực nhỏ", "địa điểm"])
+    place_note = ForWhole(
+        _("Hamlet or spot"), "place_note", known_as=["thôn", "thôn, khu vực nhỏ", "địa điểm"]
+    )
     code = Column(_("Kind of incident"), "code", kind_cell(KindCell), known_as=["loại vụ việc", "mã loại"])
     regime = Column(_("Counts as"), "regime", ChoiceCell(Regime), known_as=["tính là"])
     direction = Column(_("Direction"), "direction", ChoiceCell(Direction), known_as=["hướng", "chiều"])
     offenders = Column(_("Offenders"), "offenders", WholeCell(), known_as=["số đối tượng", "đối tượng"])
     offenders_unknown = Column(_("Unknown"), "offenders_unknown", YesNoCell(), known_as=["không rõ"])
-    account = Guarded(
-        _("Account"), "account", LongText(), known_as=["nội dung", "diễn biến"], shows=account_for
-    )
+    account = ForWhole(_("Account"), "account", LongText(), known_as=["nội dung", "diễn biến"])
     further_kinds = FurtherKinds(_("Further kinds"), known_as=["loại khác kèm theo"])
     reported_at = Column(_("Reported at"), "reported_at", MomentCell(), known_as=["báo lúc"])
     found_by = Column(_("How it was found"), "found_by", ChoiceCell(FoundBy), known_as=["cách phát hiện"])
-    found_unit = Column(_("Unit that found it"), "found_unit", unit_cell(), known_as=["đơn vị phát hiện"])
-    handling_unit = Column(_("Unit that handles it"), "handling_unit", unit_cell(), known_as=["đơn vị xử lý"])
-    male = Column(_("Male"), "male", WholeCell(), known_as=["nam"])
-    female = Column(_("Female"), "female", WholeCell(), known_as=["nữ"])
-    under_18 = Column(_("Under 18"), "under_18", WholeCell(), known_as=["dưới 18 tuổi"])
-    vn = Column(_("Vietnamese people"), "vn", WholeCell(), known_as=["người Việt Nam", "quốc tịch VN"])
-    cn = Column(_("Chinese people"), "cn", WholeCell(), known_as=["người Trung Quốc", "quốc tịch TQ"])
-    other_nationality = Column(
+    found_unit = ForWhole(_("Unit that found it"), "found_unit", unit_cell(), known_as=["đơn vị phát hiện"])
+    handling_unit = ForWhole(
+        _("Unit that handles it"), "handling_unit", unit_cell(), known_as=["đơn vị xử lý"]
+    )
+    male = ForWhole(_("Male"), "male", WholeCell(), known_as=["nam"])
+    female = ForWhole(_("Female"), "female", WholeCell(), known_as=["nữ"])
+    under_18 = ForWhole(_("Under 18"), "under_18", WholeCell(), known_as=["dưới 18 tuổi"])
+    vn = ForWhole(_("Vietnamese people"), "vn", WholeCell(), known_as=["người Việt Nam", "quốc tịch VN"])
+    cn = ForWhole(_("Chinese people"), "cn", WholeCell(), known_as=["người Trung Quốc", "quốc tịch TQ"])
+    other_nationality = ForWhole(
         _("Of other nationality"), "other_nationality", WholeCell(), known_as=["quốc tịch khác"]
     )
-    sums_reason = Column(_("Why the sums do not agree"), "sums_reason", known_as=["lý do không khớp"])
-    victims = Column(_("Victims"), "victims", WholeCell(), known_as=["nạn nhân"])
-    handed_back = Column(_("Handed back"), "handed_back", WholeCell(), known_as=["được trao trả"])
-    received = Column(_("Received"), "received", WholeCell(), known_as=["tiếp nhận"])
-    injured = Column(_("Injured"), "injured", WholeCell(), known_as=["bị thương"])
+    sums_reason = ForWhole(_("Why the sums do not agree"), "sums_reason", known_as=["lý do không khớp"])
+    victims = ForWhole(_("Victims"), "victims", WholeCell(), known_as=["nạn nhân"])
+    handed_back = ForWhole(_("Handed back"), "handed_back", WholeCell(), known_as=["được trao trả"])
+    received = ForWhole(_("Received"), "received", WholeCell(), known_as=["tiếp nhận"])
+    injured = ForWhole(_("Injured"), "injured", WholeCell(), known_as=["bị thương"])
     confidence = Column(
         _("How far checked"), "confidence", ChoiceCell(Confidence), known_as=["độ tin cậy", "mức xác minh"]
     )
@@ -89,7 +87,7 @@ class IncidentResource(ReviewedResource):
         WithDefault(Severity, Severity.ORDINARY),
         known_as=["mức độ", "mức độ nghiêm trọng"],
     )
-    paper_book_number = Column(
+    paper_book_number = ForWhole(
         _("Number in the paper book"), "paper_book_number", known_as=["số trong sổ giấy", "số sổ giấy"]
     )
     handling = Fixed(_("Handling"), "handling", ChoiceCell(Handling), known_as=["tình trạng xử lý"])

@@ -4,8 +4,14 @@ import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
+from borderops.incidents.told import others_words
 
 NUMBERS = {"td": {"class": "num"}, "th": {"class": "num"}}
+
+
+def is_whole(record):
+    """Whether the reader of the list may read all of a record; the list says so of each (see IncidentList)."""
+    return getattr(record, "is_whole", True)
 
 
 class IncidentTable(tables.Table):
@@ -19,7 +25,7 @@ class IncidentTable(tables.Table):
     direction = tables.Column(_("Direction"))
     regime = tables.Column(_("Counts as"))
     offenders = tables.Column(_("Offenders"), accessor="offenders_words", attrs=NUMBERS)
-    others = tables.Column(_("Other people concerned"), accessor="others_words", empty_values=("",))
+    others = tables.Column(_("Other people concerned"), empty_values=())
     severity = tables.Column(_("Severity"))
     state = tables.TemplateColumn(template_name="incidents/state_cell.html", verbose_name=_("State"))
     handling = tables.Column(_("Handling"), accessor="handling_words")
@@ -40,8 +46,17 @@ class IncidentTable(tables.Table):
     def render_occurred_on(self, record):
         return vietnamese.moment(record.occurred_on, record.occurred_time)
 
-    def render_handle_by(self, value):
-        return vietnamese.day(value)
+    def render_others(self, record):
+        return others_words(record, is_whole(record)) or vietnamese.NO_FIGURE
+
+    def render_handle_by(self, record, value):
+        return vietnamese.day(value) if is_whole(record) else vietnamese.NO_FIGURE
+
+    def render_paper_book_number(self, record, value):
+        return value if is_whole(record) else vietnamese.NO_FIGURE
+
+    def render_unit(self, record, value):
+        return value if is_whole(record) else vietnamese.NO_FIGURE
 
     def render_severity(self, record):
         return record.get_severity_display()

@@ -54,10 +54,26 @@ def few_hidden(record):
     return [(name, label, few_words(record, name, words)) for name, label, words in shown]
 
 
+def is_told_to_all(record, name):
+    """Whether a number of people may be told to who reads no persons."""
+    if name in SUMS:
+        return (record.offenders or 0) >= FEW
+    return name in Details.OTHERS and not 0 < (getattr(record, name) or 0) < FEW
+
+
 def few_words(record, name, words):
     if name in Details.OTHERS and 0 < getattr(record, name) < FEW:
         return _("fewer than %(n)s") % {"n": vietnamese.number(FEW)}
     return words
+
+
+def others_words(record, whole):
+    """Other people concerned in a line, by what happened to them; they are no offenders and never added to them."""
+    told = [(name, getattr(record, name)) for name in Details.OTHERS if getattr(record, name) is not None]
+    words = [(record.label(name), name, vietnamese.number(count)) for name, count in told]
+    return ", ".join(
+        f"{label} {said if whole else few_words(record, name, said)}" for label, name, said in words
+    )
 
 
 def links(user, record):

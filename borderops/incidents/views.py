@@ -34,6 +34,13 @@ class IncidentList(ListPage):
     def get_queryset(self):
         return Incident.objects.visible_to(self.request.user).for_list()
 
+    def get_page(self, rows, sort, known):
+        """The rows, each with whether this person may read all of it."""
+        page = super().get_page(rows, sort, known)
+        for record in page.rows:
+            record.is_whole = record.is_whole_for(self.request.user)
+        return page
+
     def get_totals(self, rows):
         """The offenders of all rows together, and how many of the cases that count are resolved."""
         known = sum(offenders or 0 for offenders, *_ in rows)

@@ -64,6 +64,8 @@ class HistoryAdmin(NoDelete, BoundedList, SimpleHistoryAdmin):
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         self.refuse_unseen(request, object_id)
+        if not version_id.isdecimal():  # no version is called so
+            raise Http404
         if request.method == "POST":  # it would save, and for whoever may only look
             raise PermissionDenied
         return super().history_form_view(request, object_id, version_id, extra_context)

@@ -11,6 +11,7 @@ from borderops.lists.admin import HistoryAdmin
 from borderops.people.roles import WRITERS
 from borderops.review.file_admin import AttachmentAdmin, FileLookAdmin
 from borderops.review.forms import ReopenForm, ReturnForm, StrikeForm
+from borderops.review.models import Reviewed
 
 __all__ = ["AttachmentAdmin", "FileLookAdmin", "ReviewedAdmin", "ReviewedForm"]
 
@@ -80,7 +81,16 @@ class ReviewedAdmin(HistoryAdmin):
         return obj.get_absolute_url()
 
     def get_queryset(self, request):
-        return self.model.objects.visible_to(request.user)
+        """Those that the person may read whole: a filter in the address may ask for any field."""
+        records = self.model.objects.all()
+        return records.visible_to(request.user).filter(records.whole_for(request.user)).order_by("-pk")
+
+    def get_field_queryset(self, db, db_field, request):
+        """A record that another one points to must be one that the person may see."""
+        chosen = super().get_field_queryset(db, db_field, request)
+        if not issubclass(db_field.related_model, Reviewed):
+            return chosen
+        return (db_field.related_model.objects.all() if chosen is None else chosen).visible_to(request.user)
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

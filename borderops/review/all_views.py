@@ -15,9 +15,9 @@ from borderops.review.inbox import inboxes
 from borderops.review.states import State
 
 
-def counted(one, many, number):
+def counted(words, number):
     """A sentence with a number in it, as people here write it."""
-    return ngettext(one, many, number) % {"n": vietnamese.number(number)}
+    return words % {"n": vietnamese.number(number)}
 
 
 class OfRegister(AllFiltered):
@@ -55,7 +55,9 @@ class OfInbox(OfRegister):
     def get_success_url(self):
         """The whole inbox: under these filters nothing is left, save what has come in meanwhile."""
         if left := self.rows().count():
-            words = counted("%(n)s has come in meanwhile.", "%(n)s have come in meanwhile.", left)
+            words = counted(
+                ngettext("%(n)s has come in meanwhile.", "%(n)s have come in meanwhile.", left), left
+            )
             messages.info(self.request, words)
         return reverse("inbox", args=[self.inbox.key])
 
@@ -70,10 +72,10 @@ class AcceptAll(OfInbox):
     )
 
     def go_label(self, count):
-        return counted("Accept %(n)s record", "Accept %(n)s records", count)
+        return counted(ngettext("Accept %(n)s record", "Accept %(n)s records", count), count)
 
     def done_words(self, count):
-        return counted("%(n)s record is accepted.", "%(n)s records are accepted.", count)
+        return counted(ngettext("%(n)s record is accepted.", "%(n)s records are accepted.", count), count)
 
     def do_all(self, rows, form, shown_at):
         return accept_all(rows, self.request.user, shown_at), []
@@ -92,10 +94,10 @@ class ReturnAll(OfInbox):
         return super().get_form_kwargs() | {"record": self.inbox.model()}
 
     def go_label(self, count):
-        return counted("Return %(n)s record", "Return %(n)s records", count)
+        return counted(ngettext("Return %(n)s record", "Return %(n)s records", count), count)
 
     def done_words(self, count):
-        return counted("%(n)s record is returned.", "%(n)s records are returned.", count)
+        return counted(ngettext("%(n)s record is returned.", "%(n)s records are returned.", count), count)
 
     def deed(self, record, form):
         given = form.cleaned_data
@@ -127,10 +129,10 @@ class SubmitAll(OfRegister):
         return f"{reverse(self.inbox.list_url)}?{self.same_filters}"
 
     def go_label(self, count):
-        return counted("Submit %(n)s draft", "Submit %(n)s drafts", count)
+        return counted(ngettext("Submit %(n)s draft", "Submit %(n)s drafts", count), count)
 
     def done_words(self, count):
-        return counted("%(n)s draft is submitted.", "%(n)s drafts are submitted.", count)
+        return counted(ngettext("%(n)s draft is submitted.", "%(n)s drafts are submitted.", count), count)
 
     def deed(self, record, form):
         record.submit(self.request.user)

@@ -8,4 +8,4 @@ class ReviewConfig(AppConfig):
     verbose_name = _("Review")
 
     def ready(self):
-        autodiscover_modules("inbox")
+        autodiscover_modules("inbox", "panels")

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 from django.views.generic import CreateView, DetailView, UpdateView
@@ -15,6 +15,13 @@ from borderops.review.file_forms import FilesForm
 from borderops.review.file_views import files_of
 from borderops.review.states import State
 from borderops.review.views import by_reference
+
+
+def asked_of(record):
+    """What the reviewer who returned the record asks for: a note, or None where nothing is asked now."""
+    if record.state != State.RETURNED:
+        return None
+    return record.notes.filter(verb="return").select_related("by", "content_type").last()
 
 
 class RecordDetail(PermissionRequiredMixin, DetailView):
@@ -31,6 +38,7 @@ class RecordDetail(PermissionRequiredMixin, DetailView):
         same = self.model.objects.filter(pk=record.pk)
         return super().get_context_data(**kwargs) | {
             "entries": record.notes.select_related("by", "content_type"),
+            "asked": asked_of(record),
             "may_edit": same.editable_by(user).exists(),
             "may_review": same.reviewable_by(user).exists(),
             "files": files_of(record, user),
@@ -116,7 +124,11 @@ class RecordEdit(RecordFormPage, UpdateView):
     elsewhere = gettext_lazy("This record belongs to another unit; only that unit can mend it.")
 
     def get_object(self, queryset=None):
-        return by_reference(self.model.objects.visible_to(self.request.user), self.kwargs["reference"])
+        """The record; a refusal shows what is stored, so that who may not read the whole finds no form."""
+        record = by_reference(self.model.objects.visible_to(self.request.user), self.kwargs["reference"])
+        if not record.is_whole_for(self.request.user):
+            raise Http404
+        return record
 
     def get(self, request, *args, **kwargs):
         record = self.get_object()
@@ -126,6 +138,4 @@ class RecordEdit(RecordFormPage, UpdateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        returned = self.object.notes.filter(verb="return").select_related("content_type").last()
-        asked = returned if returned and self.object.state == "returned" else None
-        return super().get_context_data(**kwargs) | {"asked": asked}
+        return super().get_context_data(**kwargs) | {"asked": asked_of(self.object)}

@@ -26,10 +26,10 @@ class AttachmentAdmin(OnlyToRead):
 
     list_display = ["name", "download", "about", "kind", "size_words", "by", "at", "removed_at"]
     fields = [
-        "download", "about", "original_name", "words", "kind", "size_words", "width", "height", "digest",
+        "download", "about", "original_name", "words", "kind", "size_words", "measures", "digest",
         "digest_as_sent", "by", "at", "removed_at", "removed_by", "removed_why",
     ]  # fmt: skip
-    readonly_fields = ["download", "about", "size_words"]
+    readonly_fields = ["download", "about", "size_words", "measures"]
     list_filter = ["kind", ("removed_at", admin.EmptyFieldListFilter)]
     search_fields = ["original_name", "words"]
 
@@ -54,6 +54,11 @@ class AttachmentAdmin(OnlyToRead):
     @admin.display(description=_("size"), ordering="size")
     def size_words(self, file):
         return file.size_words
+
+    @admin.display(description=_("width and height"))
+    def measures(self, file):
+        """Of a photo, in dots."""
+        return f"{file.width} × {file.height}" if file.width else None
 
 
 @admin.register(FileLook)

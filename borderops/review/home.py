@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from borderops.lists.keyset import bounded_count
 from borderops.lists.templatetags.words import waiting_since
-from borderops.review.inbox import inboxes, tasks
+from borderops.review.inbox import inboxes, panels, tasks
 from borderops.review.states import State
 
 MOST = 10
@@ -28,7 +28,14 @@ class Home(TemplateView):
             "tiles": [waiting_tile(inbox, user) for inbox in reviews]
             + [task_tile(task, user) for task in due],
             "blocks": [block for inbox in writes for block in own_blocks(inbox, user)],
+            "panels": [shown(panel, user) for panel in panels.values() if user.has_perm(panel.permission)],
         }
+
+
+def shown(panel, user):
+    """What the template of a panel needs."""
+    about = {"key": panel.key, "heading": panel.heading, "template": panel.template}
+    return about | panel.context(user)
 
 
 def waiting_tile(inbox, user):

@@ -51,7 +51,18 @@ class Task:
     tone: str = "wait"
 
 
-inboxes, tasks = {}, {}
+@dataclass(frozen=True)
+class Panel:
+    """A part of the first page that an app fills: for whom, and what its template shows them."""
+
+    key: str
+    heading: Promise | str
+    permission: str
+    template: str
+    context: Callable
+
+
+inboxes, tasks, panels = {}, {}, {}
 
 
 def register(inbox):
@@ -64,3 +75,8 @@ def register(inbox):
 def register_task(task):
     """Adds a task to everybody's first page who has it."""
     tasks[task.key] = task
+
+
+def register_panel(panel):
+    """Adds a part to the first page."""
+    panels[panel.key] = panel

@@ -46,7 +46,7 @@ class ReviewedQuerySet(models.QuerySet):
         roles = [
             (WRITERS, self.hand_of(user)),
             (REVIEWERS, ~Q(state=State.DRAFT)),
-            (self.readers, Q(state=State.ACCEPTED)),
+            (self.readers, self.open_to_readers()),
         ]
         seen = {}
         for held, what in roles:
@@ -54,6 +54,10 @@ class ReviewedQuerySet(models.QuerySet):
                 places = user.places_as(*held)
                 seen[places] = seen[places] | what if places in seen else what
         return seen
+
+    def open_to_readers(self):
+        """The condition that a record is for those who only read."""
+        return Q(state=State.ACCEPTED)
 
     def whole_for(self, user):
         """The condition that this person, who may see a record, may read all of it (as `is_whole_for` says of one)."""

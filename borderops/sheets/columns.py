@@ -34,8 +34,9 @@ class Column(Field):
         return self.widget.told(self.get_value(record))
 
     def shown(self, record):
-        """What the record says here, as a cell."""
-        return self.widget.render(self.get_value(record))
+        """What the record says here, as a cell; most cells of most records are empty."""
+        value = self.get_value(record)
+        return "" if value is None or value == "" else self.widget.render(value)
 
 
 class Guarded(Column):
@@ -46,7 +47,8 @@ class Guarded(Column):
         self.shows = shows
 
     def shown(self, record):
-        return self.widget.render(self.shows(record, self.reader))
+        value = self.shows(record, self.reader)
+        return "" if value is None or value == "" else self.widget.render(value)
 
     def save(self, instance, row, is_m2m=False, **kwargs):
         is_kept_back = self.shown(instance) != super().shown(instance)

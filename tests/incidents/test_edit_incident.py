@@ -6,6 +6,8 @@ import pytest
 
 from borderops.districts.models import BorderMarker
 from borderops.incidents.models import Incident
+from borderops.people.models import Posting
+from borderops.people.roles import Role
 from borderops.review.states import State
 from tests.factories import (
     make_accepted,
@@ -210,3 +212,15 @@ def test_other_methods_are_refused(client, clerk, record):
 def test_a_record_that_is_not_there_is_not_found(client, clerk):
     make_accepted()
     assert client.get("/incidents/VV-2020-DV-0009/edit/").status_code == 404
+
+
+def test_who_only_looks_on_there_finds_no_form_that_would_tell_what_is_stored(client):
+    record = make_accepted(
+        account="Chuyện riêng.", commune=make_commune("Chí Cà", "01105", make_other_district())
+    )
+    user = make_clerk(make_commune().district)
+    Posting.objects.create(user=user, role=Role.OBSERVER, province_wide=True, valid_from=date(2020, 1, 1))
+    client.force_login(user)
+    assert client.get(record.get_absolute_url()).status_code == 200
+    for form in (typed(record), {"version": "1"}, {"add_row": "goods"}):
+        assert client.post(address(record), form).status_code == 404

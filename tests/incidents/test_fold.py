@@ -7,6 +7,8 @@ import pytest
 from borderops.figures.periods import Period
 from borderops.incidents.doubles import with_doubles
 from borderops.incidents.models import Incident
+from borderops.people.models import Posting
+from borderops.people.roles import Role
 from borderops.review.states import State, Verb
 from borderops.summaries.summary import DistrictSummary
 from tests.factories import (
@@ -256,3 +258,15 @@ def test_a_double_that_one_may_not_see_is_not_told_of():
     far_away(make_submitted, marker=marker)
     assert with_doubles([here], make_reviewer()) == set()
     assert with_doubles([here], make_overseer()) == {here.pk}
+
+
+def test_no_record_is_compared_that_one_may_only_look_on(client, reviewer):
+    Posting.objects.create(user=reviewer, role=Role.OBSERVER, province_wide=True, valid_from=date(2020, 1, 1))
+    marker = make_marker()
+    here, there = make_submitted(marker=marker), far_away(marker=marker, account="Chuyện riêng.")
+    assert client.get(there.get_absolute_url()).status_code == 200
+    for version in ("", here.version):
+        page = client.post(address(here), {"other": there.number, "version": version})
+        assert page.status_code == 409 and "Chuyện riêng" not in page.content.decode()
+    assert client.post(address(there), {"other": here.number, "version": "1"}).status_code == 404
+    assert not here.likely_doubles(reviewer).exists()

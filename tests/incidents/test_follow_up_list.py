@@ -115,3 +115,18 @@ def test_query_count_is_flat(client, django_assert_max_num_queries):
         make_accepted_follow_up(other)
     with django_assert_max_num_queries(len(few)):
         client.get(f"/follow-ups/{columns}")
+
+
+def test_an_incident_that_is_mended_again_is_not_told_of_by_what_was_done_about_it(client, incident):
+    record = make_accepted_follow_up(incident)
+    stranger = make_clerk(incident.district, make_unit("Đồn khác"))
+
+    def answers():
+        for user in (record.entered_by, make_reviewer(), stranger):
+            client.force_login(user)
+            yield client.get(record.get_absolute_url()).status_code
+
+    assert list(answers()) == [200, 200, 200]
+    incident.refresh_from_db()
+    incident.reopen(make_overseer(), "facts")
+    assert list(answers()) == [200, 200, 404]

@@ -20,7 +20,7 @@ from tests.factories import (
     make_submitted,
     make_unit,
 )
-from tests.incidents.follow_ups import new_address, typed
+from tests.incidents.follow_ups import make_returned, new_address, typed
 from tests.pages import said
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +145,20 @@ def test_it_counts_nothing_and_leaves_the_incident_as_it_is(client, clerk, incid
     after = Incident.objects.get()
     assert (after.state, after.version) == (State.ACCEPTED, incident.version)
     assert after.commune == make_commune()
+
+
+def test_the_form_of_one_incident_never_moves_its_follow_up_to_another(client, clerk, incident):
+    record, other = make_returned(incident, clerk), make_accepted(offenders=7)
+    form = typed(form_key=str(record.form_key), version=record.version, then="draft")
+    assert client.post(new_address(other), form).status_code == 409
+    record.refresh_from_db()
+    assert record.incident == incident
+
+
+def test_the_administration_takes_no_follow_up_to_what_one_may_not_see(client, clerk):
+    theirs = make_draft(commune=make_commune("Chí Cà", "01105", make_other_district()))
+    told = {"kind": "outcome", "outcome": "verifying", "happened_on": "01/01/2024"}
+    for incident in (theirs.pk, ""):
+        page = client.post("/admin/incidents/followup/add/", told | {"incident": incident})
+        assert list(page.context["adminform"].form.errors) == ["incident"]
+    assert not FollowUp.objects.exists()

@@ -48,6 +48,7 @@ BAD_PERSONS = {
         typed(outcome="reminded", fine="", decision_number="", decision_on="") | person(), "person"
     ),
     "without a name": (typed() | person(name=""), "person_name"),
+    "with a name that nobody sees": (typed() | person(name="\u200b"), "person_name"),
     "born after the event": (typed() | person(birth_year="2025"), "person_birth_year"),
     "a paper of no kind": (typed() | person(paper_kind=""), "person_paper_kind"),
 }  # fmt: skip

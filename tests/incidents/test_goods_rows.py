@@ -169,3 +169,13 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, clerk, django
     assert record.coordinations.count() == 9
     with django_assert_max_num_queries(most):
         client.get(address)
+
+
+def test_two_rows_that_claim_the_same_stored_one_are_both_kept(client, clerk):
+    assert client.post(NEW, in_full(then="draft", **row(0, **CIGARETTES))).status_code == 302
+    record = Incident.objects.get()
+    same = CIGARETTES | {"id": str(record.goods.get().pk)}
+    rows = row(0, **same) | row(1, **same | {"what": "Ngô"})
+    form = in_full(then="draft", version=record.version, **rows)
+    assert client.post(f"{record.get_absolute_url()}edit/", form).status_code == 302
+    assert [one.what for one in record.goods.all()] == ["Thuốc lá điếu", "Ngô"]

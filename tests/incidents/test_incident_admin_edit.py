@@ -1,5 +1,8 @@
 """Logging and mending an incident in the administration."""
 
+from datetime import date
+from urllib.parse import quote
+
 import pytest
 
 from borderops.incidents.models import Incident
@@ -15,6 +18,7 @@ from tests.factories import (
     make_reviewer,
     make_struck,
     make_submitted,
+    make_unit,
 )
 from tests.incidents.forms import NO_ROWS
 from tests.pages import hidden_fields
@@ -154,3 +158,23 @@ def test_a_reviewer_reads_a_returned_record_and_does_not_mend_it(client, reviewe
     record = make_returned()
     assert client.get(change(record)).status_code == 200
     assert client.post(change(record), typed()).status_code == 403
+
+
+def test_a_record_that_one_may_not_see_is_not_followed_from(client, clerk):
+    theirs = make_draft(make_clerk(unit=make_unit("Đồn khác")), occurred_on=date(2024, 5, 19))
+    page = client.post(f"{LIST}add/", typed(follows_from=theirs.pk))
+    assert list(page.context["adminform"].form.errors) == ["follows_from"]
+    known = make_accepted(occurred_on=date(2024, 5, 19))
+    assert client.post(f"{LIST}add/", typed(follows_from=known.pk)).status_code == 302
+    assert Incident.objects.get(entered_by=clerk).follows_from == known
+
+
+@pytest.mark.parametrize("version", ["abc", "=1", "\0", "9" * 30])
+def test_a_version_that_is_none_is_not_found(client, clerk, version):
+    assert client.get(f"{LIST}{make_draft(clerk).pk}/history/{quote(version)}/").status_code == 404
+
+
+def test_the_look_up_of_an_earlier_incident_has_an_order(client, clerk):
+    make_draft(clerk)
+    asked = {"app_label": "incidents", "model_name": "incident", "field_name": "follows_from", "term": "lung"}
+    assert len(client.get("/admin/autocomplete/", asked).json()["results"]) == 1

@@ -36,6 +36,12 @@ def test_staff_of_the_place_read_account_names_and_trail(client, person):
         assert words in page
 
 
+def test_a_returned_record_says_above_all_what_the_reviewer_asks_for(client):
+    returned = opened(client, make_returned(marker=make_marker()), make_clerk()).context
+    assert returned["asked"].verb == "return"
+    assert opened(client, make_accepted(), make_clerk()).context["asked"] is None
+
+
 def test_an_observer_sees_the_facts_and_neither_account_names_nor_trail(client):
     record = make_accepted(account="Lời kể riêng")
     record_page = opened(client, record, make_observer()).content.decode()

@@ -74,6 +74,16 @@ def test_an_observer_sees_what_is_accepted_and_no_names(client):
     )
 
 
+def test_an_observer_chooses_no_column_that_the_page_of_the_record_keeps_back(client):
+    record = make_accepted(victims=2, paper_book_number="17/2024")
+    kept_back = ["17/2024", str(record.unit), "nạn nhân 2"]
+    for user, told in [(make_observer(), False), (record.entered_by, True)]:
+        client.force_login(user)
+        page = client.get(LIST, {"columns": "number,others,paper_book_number,unit,handle_by"})
+        cells = " ".join(str(cell) for row in page.context["table"].rows for cell in row)
+        assert [words in cells for words in kept_back] == [told] * 3, cells
+
+
 FILTERS = [
     ({"since": "2/3/2024", "until": "02/03/2024"}, {"occurred_on": date(2024, 3, 2)}),
     ({"until": "1/1/2024"}, {"occurred_on": date(2024, 1, 1)}),
@@ -148,7 +158,7 @@ def test_rows_and_offenders_are_counted(client, overseer):
     client.cookies["django_language"] = "en"
     response = client.get(LIST)
     assert response.context["page"].count_words == "3 records"
-    assert re.findall(r"\d+", response.context["totals"]) == ["42", "1"]
+    assert re.findall(r"\d+", response.context["totals"]) == ["42", "1", "0", "3"]
 
 
 def test_the_count_stops_where_nobody_needs_it_exactly(client, overseer, monkeypatch):

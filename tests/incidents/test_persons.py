@@ -19,6 +19,8 @@ from tests.factories import (
 )
 from tests.incidents.follow_ups import (
     DONE_ON,
+    make_accepted_follow_up,
+    make_follow_up,
     make_person,
     new_address,
 )
@@ -94,7 +96,7 @@ def test_a_paper_is_shown_once_for_a_purpose(client, incident):
     someone, user = make_person(incident), make_reviewer()
     asked = opened(client, user, incident, someone, "paper")
     assert someone.paper_number not in asked.content.decode() and not PersonLook.objects.exists()
-    for vague in ["", "   ", "x"]:
+    for vague in ["", "   ", "x", "\u200b" * 6, "......", "123456"]:
         refused = client.post(address(incident, someone, "paper"), {"purpose": vague})
         assert refused.status_code == 422 and someone.paper_number not in refused.content.decode()
     shown = client.post(address(incident, someone, "paper"), {"purpose": "Đối chiếu hồ sơ"})
@@ -118,3 +120,36 @@ def test_the_page_of_the_incident_counts_and_names_nobody(client, incident):
     client.force_login(make_reviewer())
     words = client.get(incident.get_absolute_url()).content.decode()
     assert address(incident) in words and someone.name not in words and "0020" not in words
+
+
+def test_a_person_in_the_draft_of_another_unit_is_told_of_with_the_draft(client, incident):
+    someone, stranger = make_person(incident), make_clerk(incident.district, make_unit("Đồn khác"))
+    record = make_follow_up(incident, person=someone, **FINE)
+    assert someone.name not in opened(client, stranger, incident).content.decode()
+    assert address(incident) not in client.get(incident.get_absolute_url()).content.decode()
+    assert str(someone) not in client.get(new_address(incident)).content.decode()
+    assert someone.name in opened(client, record.entered_by, incident).content.decode()
+    make_accepted_follow_up(incident, person=someone, **FINE)
+    assert someone.name in opened(client, stranger, incident).content.decode()
+
+
+def test_the_administration_gives_away_no_name_letter_by_letter(client, incident):
+    someone = make_person(incident, birth_year=2010)
+    client.force_login(make_clerk(incident.district, make_unit("Đồn khác")))
+    persons = "/admin/incidents/person/"
+    for guess in ({"name__startswith": "Người"}, {"paper_number__startswith": "002"}, {"id__exact": "1"}):
+        assert client.get(persons, guess).status_code == 400
+    words = client.get(persons, {"part__exact": "offender"}).content.decode()
+    assert str(someone) in words and someone.name not in words and "0020" not in words
+
+
+def test_the_versions_of_a_person_tell_no_name_and_no_paper(client, incident):
+    someone = make_person(incident)
+    someone.name, someone.paper_number, someone.birth_year = "Người Thử Hai", "999988887777", 1991
+    someone.save()
+    client.force_login(make_overseer())
+    history = f"/admin/incidents/person/{someone.pk}/history/"
+    for page in (history, f"{history}{someone.history.first().pk}/"):
+        words = client.get(page).content.decode()
+        assert not any(told in words for told in ("Người Thử", "999988887777", "002090001234"))
+    assert "1991" in client.get(history).content.decode()

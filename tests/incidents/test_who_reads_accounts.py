@@ -2,6 +2,7 @@
 
 import pytest
 
+from borderops.incidents.models import Incident
 from borderops.people.models import Posting
 from borderops.people.roles import Role
 from tests.factories import (
@@ -62,11 +63,23 @@ def test_nor_finds_them_by_a_search(here, elsewhere, both):
 def test_nor_opens_them_in_the_administration(here, elsewhere, both):
     browser = log_in(both)
     assert browser.get(f"/admin/incidents/incident/{here.pk}/change/").status_code == 200
-    assert browser.get(f"/admin/incidents/incident/{elsewhere.pk}/change/").status_code == 403
-    assert browser.get(f"/admin/incidents/incident/{elsewhere.pk}/history/").status_code == 403
+    assert browser.get(f"/admin/incidents/incident/{elsewhere.pk}/change/").status_code == 302
+    assert browser.get(f"/admin/incidents/incident/{elsewhere.pk}/history/").status_code == 404
+
+
+def test_nor_finds_them_there_by_an_address_that_guesses(here, elsewhere, both):
+    page = log_in(both).get("/admin/incidents/incident/", {"account__contains": "kể riêng"})
+    assert list(page.context["cl"].result_list) == [here]
 
 
 def test_nor_takes_them_out_in_a_sheet(here, elsewhere, both):
+    told = {
+        "place_note": "Thôn kín",
+        "paper_book_number": "17/2024",
+        "sums_reason": "Vì lẽ riêng",
+        "male": 7654,
+    }
+    Incident.objects.update(**told)
     rows = log_in(both).get("/sheets/incidents/export/", {"format": "csv"}).getvalue().decode("utf-8-sig")
     assert here.number in rows and elsewhere.number in rows
-    assert rows.count(SECRET) == 1
+    assert [rows.count(str(words)) for words in [SECRET, *told.values()]] == [1] * 5

@@ -1,5 +1,7 @@
 """My work: what needs this person now."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from tests.factories import (
     make_draft,
     make_observer,
     make_other_district,
+    make_overseer,
     make_returned,
     make_reviewer,
     make_submitted,
@@ -110,3 +113,35 @@ def test_query_count_is_flat(client, django_assert_max_num_queries):
         make_returned()
     with django_assert_max_num_queries(len(few)):
         client.get("/")
+
+
+def districts(client, user):
+    """What the panel by district says: code → (waiting, late, open, overdue)."""
+    client.force_login(user)
+    panel = next(
+        (each for each in client.get("/").context["panels"] if each["key"] == "incidents"), {"rows": []}
+    )
+    figures = ["waiting", "late", "open", "overdue"]
+    return {row["district"].code: tuple(row.get(name, 0) for name in figures) for row in panel["rows"]}
+
+
+def test_the_head_of_the_province_sees_by_district_where_work_waits_and_is_late(client):
+    far = make_commune("Chí Cà", "01105", make_other_district())
+    late, _waiting = make_submitted(), make_submitted()
+    overdue, _open = make_accepted(commune=far), make_accepted(commune=far)
+    Incident.objects.filter(pk=late.pk).update(review_due_at=timezone.now())
+    Incident.objects.filter(pk=overdue.pk).update(handle_by=timezone.localdate() - timedelta(days=1))
+    assert districts(client, make_overseer()) == {"033": (0, 0, 2, 1), "026": (2, 1, 0, 0)}
+    assert districts(client, make_reviewer()) == {"026": (2, 1, 0, 0)}
+    assert districts(client, make_clerk()) == {}
+
+
+def test_each_figure_by_district_opens_its_rows(client):
+    make_submitted(commune=make_commune("Chí Cà", "01105", make_other_district()))
+    make_submitted(), make_accepted(), make_accepted()
+    client.force_login(make_overseer())
+    page = client.get("/")
+    row = page.context["panels"][0]["rows"][1]
+    assert len(client.get(row["inbox"]).context["page"].rows) == row["waiting"] == 1
+    assert len(client.get(row["open_url"]).context["page"].rows) == row["open"] == 2
+    assert row["open_url"].replace("&", "&amp;") in page.content.decode()

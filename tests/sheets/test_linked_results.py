@@ -13,6 +13,7 @@ from tests.factories import (
     make_commune,
     make_draft,
     make_other_district,
+    make_unit,
 )
 from tests.incidents.follow_ups import make_accepted_follow_up, make_follow_up, make_person, make_returned
 from tests.sheets.books import export
@@ -174,3 +175,19 @@ def test_a_person_and_the_follow_up_may_change_in_the_same_file(client, clerk, i
     assert by_sheet(run) == {"Persons": (0, 1, 0, 0), "Results": (0, 1, 0, 0)}
     follow_up.refresh_from_db()
     assert (follow_up.words, follow_up.person.birth_year) == ("Rõ hơn.", 1970)
+
+
+def test_a_line_names_the_same_person_for_every_reader(client, clerk, incident):
+    hidden, known = make_person(incident), make_person(incident, name="Người Thử Hai")
+    make_follow_up(incident, make_clerk(unit=make_unit("Đồn khác")), person=hidden)
+    (row,) = exported(client)["Persons"]
+    assert (row["Line"], row["Name"]) == ("2", known.name)
+
+
+@pytest.mark.parametrize("line", ["99", "9" * 5000, "0"])
+def test_a_line_that_no_person_and_no_follow_up_has_is_refused_in_words(client, clerk, incident, line):
+    people = [PERSON, [incident.number, line, "Người Thử Hai", 1990, "", ""]]
+    results = [RESULT, fine(incident, line=line), fine(incident, person=line)]
+    run = bring_book(client, Persons=people, Results=results)
+    assert by_sheet(run) == {"Persons": (0, 0, 0, 1), "Results": (0, 0, 0, 2)}
+    assert not any("unexpected fault" in message for *_where, message in faults(run))

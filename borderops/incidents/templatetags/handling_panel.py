@@ -26,6 +26,6 @@ def handling_of(incident, user):
     return {
         "whole": True,
         "follow_ups": list(seen.select_related("person").order_by("happened_on", "pk")),
-        "persons": incident.persons.count(),
+        "persons": incident.persons.visible_to(user).count(),
         "may_add": incident.state == State.ACCEPTED and user.has_perm("incidents.add_followup"),
     }

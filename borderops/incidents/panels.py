@@ -1,0 +1,59 @@
+"""What the first page shows to who reviews in several districts: where work waits, and where it is late."""
+
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from borderops.districts.models import District
+from borderops.incidents.choices import UNRESOLVED
+from borderops.incidents.models import Incident
+from borderops.people.roles import REVIEWERS
+from borderops.review.inbox import Panel, register_panel
+
+
+def by_district(user):
+    """For each district in which something waits or is open: what, since when, and how much of it is late."""
+    waiting, handled = waiting_in(user), unresolved_in(user)
+    districts = District.objects.filter(pk__in=waiting.keys() | handled.keys())
+    return {"rows": [row(each, waiting.get(each.pk, {}), handled.get(each.pk, {})) for each in districts]}
+
+
+def row(district, waiting, handled):
+    """The figures of a district, each with the address of what it counts."""
+    addresses = {
+        "inbox": link("inbox", "incidents", district=district.code),
+        "open_url": link("incidents", district=district.code, handling="open"),
+        "overdue_url": link("overdue-incidents", district=district.code),
+    }
+    return {"district": district} | addresses | waiting | handled
+
+
+def link(name, *args, **filters):
+    query = "&".join(f"{key}={value}" for key, value in filters.items())
+    return f"{reverse(name, args=args)}?{query}"
+
+
+def waiting_in(user):
+    """What this person may review, by district: how many, since when, how many late."""
+    found = Incident.objects.reviewable_by(user).waiting().order_by().values("district")
+    late = Count("pk", filter=Q(review_due_at__lt=timezone.now()))
+    found = found.annotate(waiting=Count("pk"), late=late, oldest=Min("submitted_at"))
+    return {each.pop("district"): each for each in found}
+
+
+def unresolved_in(user):
+    """The cases in this person's places that are not resolved, by district, and how many are overdue."""
+    places = user.places_as(*REVIEWERS)
+    cases = Incident.objects.counted().filter(handling__in=UNRESOLVED)
+    cases = cases if places.everywhere else cases.filter(places.covers())
+    late = Count("district", filter=Q(handle_by__lt=timezone.localdate()))
+    found = cases.order_by().values("district").annotate(open=Count("district"), overdue=late)
+    return {each.pop("district"): each for each in found}
+
+
+register_panel(
+    Panel(
+        "incidents", _("By district"), "incidents.review_incident", "incidents/home_panel.html", by_district
+    )
+)
