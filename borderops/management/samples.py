@@ -20,6 +20,7 @@ from borderops.incidents.models import (
 )
 from borderops.lists.models import Register
 from borderops.management import sample_handling
+from borderops.management.sample_photos import add_photos
 from borderops.management.sample_words import ACCOUNTS, DIRECTIONS, DISTRICTS, KINDS, MONTHS, OFFENDERS
 from borderops.people.models import User
 from borderops.review.models import Counter, Note
@@ -186,6 +187,7 @@ def add_samples(progress):
     for done in range(0, len(records), 500):
         add_batch(maker, records[done : done + 500])
         progress(min(done + 500, len(records)), len(records))
+    add_photos(records)
     Counter.objects.bulk_create(Counter(key=key, last=last) for key, last in maker.numbers.items())
     bulk_create_with_history(list(confirm_empty_months(maker)), NilConfirmation)
     Register.objects.update(sample_data=True)

@@ -11,7 +11,7 @@ from import_export.resources import ModelResource
 
 from borderops.districts.models import District
 from borderops.incidents.filters import IncidentFilter
-from borderops.incidents.models import Incident
+from borderops.incidents.models import FollowUp, Incident
 from borderops.incidents.tables import IncidentTable
 from borderops.urls import urlpatterns as urls_of_the_register
 
@@ -63,15 +63,24 @@ class StockAdmin(ModelAdmin):
 
 
 class StockResource(ModelResource):
-    """Incidents as rows, with the names of what they refer to."""
+    """Incidents as rows, with the names of what they refer to: the columns that our export has."""
 
     class Meta:
         model = Incident
         fields = [
             "number", "state", "occurred_on", "occurred_time", "commune__name", "district__name", "marker__code",
             "place_note", "code__code", "regime", "direction", "offenders", "offenders_unknown", "account",
-            "unit__name", "entered_by__last_name", "submitted_at", "reviewed_at",
+            *[name for name in Incident.DETAILS if not name.endswith("_unit")], "found_unit__name",
+            "handling_unit__name", "handling", "version",
         ]  # fmt: skip
+
+
+class StockFollowUps(ModelResource):
+    """What was done about incidents as rows: the longest of our linked sheets."""
+
+    class Meta:
+        model = FollowUp
+        fields = ["incident__number", *FollowUp.told_fields, "state", "version"]
 
 
 def count_by_loops(spans):
