@@ -24,7 +24,7 @@ class FollowUp(NamesPerson, FollowUpRules, Reviewed):
     class Kind(models.TextChoices):
         OUTCOME = "outcome", _("Outcome")
         LETTER = "letter", _("Letter")
-        FILE = "file", _("File")
+        FILE = "file", _("Papers of the case")
 
     told_fields = [
         "kind", "outcome", "happened_on", "decision_number", "decision_on", "fine", "handed_to", "people", "person",
