@@ -16,6 +16,8 @@ FOLDS_INTO = [State.SUBMITTED, State.ACCEPTED]
 class Doubles:
     """Pointing at likely doubles, and folding one record into another."""
 
+    is_being_folded = False
+
     def likely_doubles(self, user):
         """What this person may read whole of the same day, place and people, the surest first."""
         records = type(self).objects.all()
@@ -41,10 +43,21 @@ class Doubles:
             other = found[other.pk]
             self.refuse_folding(found[self.pk], other, by)
             told = f"{other.number}. {words}".strip()
+            self.is_being_folded = True
             self.strike(by, StrikeReason.DUPLICATE, told, version=version)
             self.duplicate_of = other
             self.save(update_fields=["duplicate_of"])
             other._note(by, Verb.JOIN, words=self.number)
+
+    def strike(self, by, reason, words="", version=None):
+        """Refused where another record counts only through this one: then the case would count no more at all."""
+        counted_here = self.doubles.filter(state=State.STRUCK).order_by("pk").first()
+        if counted_here and not self.is_being_folded:
+            said = gettext(
+                "%(other)s is counted with this record. Reopen %(other)s first, or fold this one into another."
+            )
+            raise ValidationError(said % {"other": counted_here})
+        super().strike(by, reason, words, version=version)
 
     def refuse_folding(self, mine, other, by):
         """Raises ValidationError where the two cannot be counted as one."""

@@ -111,6 +111,16 @@ def test_reopening_parts_them_again(client, reviewer):
     assert fold(client, record, other).status_code == 302
 
 
+def test_a_record_that_counts_for_another_is_not_struck_by_itself(client, reviewer):
+    first, second, third = make_accepted(), make_accepted(), make_accepted()
+    fold(client, second, first)
+    response = client.post(f"{first.get_absolute_url()}strike/", {"reason": "mistake", "words": ""})
+    assert response.status_code == 409 and second.number in response.content.decode()
+    assert Incident.objects.counted().filter(pk=first.pk).exists()
+    assert fold(client, first, third).status_code == 302
+    assert list(Incident.objects.counted()) == [third]
+
+
 def test_both_stand_side_by_side_before_it_happens(client, reviewer):
     record = make_accepted(account="Kể một", offenders=3)
     other = make_accepted(account="Kể hai", offenders=3)
