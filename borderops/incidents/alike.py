@@ -10,7 +10,7 @@ COPIED = [
 
 def find_to_copy(user, number):
     """The incident of this number that the person may read whole, or nothing."""
-    readable = Incident.objects.visible_to(user).filter(Incident.objects.whole_for(user))
+    readable = Incident.objects.readable_by(user)
     return readable.filter(number=number).first() if "\0" not in number else None
 
 

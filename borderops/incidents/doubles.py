@@ -23,7 +23,7 @@ class Doubles:
         records = type(self).objects.all()
         if not (self.occurred_on and self.district_id):
             return records.none()
-        return records.visible_to(user).filter(records.whole_for(user)).like(self)
+        return records.readable_by(user).like(self)
 
     def may_be(self, other):
         """Whether the two may be the same case: the rule of `like`, for records at hand."""
@@ -104,8 +104,7 @@ def with_doubles(rows, user):
     places |= Q(commune__in={row.commune_id for row in rows if row.commune_id})
     places |= Q(marker__in={row.marker_id for row in rows if row.marker_id})
     days = {row.occurred_on for row in rows}
-    records = type(rows[0]).objects.all()
-    seen = records.visible_to(user).filter(records.whole_for(user), places, occurred_on__in=days)
+    seen = type(rows[0]).objects.readable_by(user).filter(places, occurred_on__in=days)
     told = ["pk", "occurred_on", "district_id", "commune_id", "marker_id", "offenders"]
     by_day = {}
     for other in seen.exclude(state=State.STRUCK).order_by().only(*told):

@@ -16,7 +16,7 @@ SUGGESTED = 10
 
 def readable(user):
     """The records that the person may read whole: the two are compared in everything that they tell."""
-    return Incident.objects.visible_to(user).filter(Incident.objects.all().whole_for(user))
+    return Incident.objects.readable_by(user)
 
 
 def the_other(user, reference):

@@ -1,41 +1,20 @@
 """The form for what was done about an incident; which fields it needs hangs on the outcome."""
 
-import re
-
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
-from borderops.figures.amounts import parse_amount
 from borderops.incidents.choices import Handling
+from borderops.incidents.dong import DongField
 from borderops.incidents.models import FollowUp
 from borderops.incidents.outcomes import HAND_OVERS, NEEDS_PERSON, USUAL_HANDLING, HandedTo, Outcome
 from borderops.incidents.person_forms import WithPerson
-from borderops.lists.fields import DayField, WholeField, WrittenField
+from borderops.lists.fields import DayField, WholeField
 from borderops.review.forms import RecordForm
 
-CURRENCY = re.compile(r"\s*(?:đồng|đ|vnđ|vnd)\.?$", re.IGNORECASE)
 USUAL = "usual"
-
-
-def parse_dong(text):
-    """Whole đồng as people write them: 7.500.000, 7500000 đ, 7,5 triệu đồng."""
-    amount = parse_amount(CURRENCY.sub("", vietnamese.clean(text, single_line=True)))
-    if amount != int(amount):
-        raise ValueError(gettext("Write whole đồng, for example 7.500.000."))
-    return int(amount)
-
-
-class DongField(WrittenField):
-    """An amount in đồng."""
-
-    read = staticmethod(parse_dong)
-    show = staticmethod(vietnamese.number)
-
-    def widget_attrs(self, widget):
-        return {"inputmode": "decimal", "autocomplete": "off", "placeholder": "7.500.000"}
 
 
 class FollowUpForm(WithPerson, RecordForm):

@@ -59,7 +59,7 @@ class OverdueIncidents(ListPage):
 
     def get_queryset(self):
         user = self.request.user
-        mine = Incident.objects.visible_to(user).filter(Incident.objects.all().whole_for(user))
+        mine = Incident.objects.readable_by(user)
         return mine.counted().filter(handling__in=UNRESOLVED, handle_by__isnull=False).for_list()
 
 

@@ -12,7 +12,7 @@ from borderops.review.inbox import Inbox, Task, register, register_task
 
 def overdue(user):
     """The cases in this person's places that should be resolved by now."""
-    return Incident.objects.visible_to(user).overdue(timezone.localdate())
+    return Incident.objects.readable_by(user).overdue(timezone.localdate())
 
 
 register(

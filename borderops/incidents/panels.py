@@ -1,6 +1,6 @@
 """What the first page shows to who reviews in several districts: where work waits, and where it is late."""
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from borderops.districts.models import District
 from borderops.incidents.choices import UNRESOLVED
 from borderops.incidents.models import Incident
+from borderops.incidents.querysets import past_handling
 from borderops.people.roles import REVIEWERS
 from borderops.review.inbox import Panel, register_panel
+from borderops.review.querysets import past_review
 
 
 def by_district(user):
@@ -37,7 +39,7 @@ def link(name, *args, **filters):
 def waiting_in(user):
     """What this person may review, by district: how many, since when, how many late."""
     found = Incident.objects.reviewable_by(user).waiting().order_by().values("district")
-    late = Count("pk", filter=Q(review_due_at__lt=timezone.now()))
+    late = Count("pk", filter=past_review())
     found = found.annotate(waiting=Count("pk"), late=late, oldest=Min("submitted_at"))
     return {each.pop("district"): each for each in found}
 
@@ -47,7 +49,7 @@ def unresolved_in(user):
     places = user.places_as(*REVIEWERS)
     cases = Incident.objects.counted().filter(handling__in=UNRESOLVED)
     cases = cases if places.everywhere else cases.filter(places.covers())
-    late = Count("district", filter=Q(handle_by__lt=timezone.localdate()))
+    late = Count("district", filter=past_handling(timezone.localdate()))
     found = cases.order_by().values("district").annotate(open=Count("district"), overdue=late)
     return {each.pop("district"): each for each in found}
 

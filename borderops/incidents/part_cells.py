@@ -1,23 +1,15 @@
 """One row of a list on the form: the goods that were found, a word with the other side."""
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from borderops.districts.models import Counterpart
 from borderops.figures.amounts import parse_amount, write_amount
+from borderops.incidents.dong import DongField
 from borderops.incidents.models import Coordination, Goods
 from borderops.lists.fields import DayField, WrittenField
 
 CHOOSE = ("", gettext_lazy("Choose…"))
-
-
-def parse_dong(text):
-    """A sum in đồng: 12.500.000, or 12,5 triệu."""
-    amount = parse_amount(text)
-    if amount != int(amount):
-        raise ValueError(_("Write whole đồng, for example 12.500.000."))
-    return int(amount)
 
 
 class AmountField(WrittenField):
@@ -25,16 +17,6 @@ class AmountField(WrittenField):
 
     read = staticmethod(lambda text: parse_amount(text).normalize())
     show = staticmethod(write_amount)
-
-    def widget_attrs(self, widget):
-        return {"inputmode": "decimal", "autocomplete": "off"}
-
-
-class DongField(WrittenField):
-    """A sum in đồng."""
-
-    read = staticmethod(parse_dong)
-    show = staticmethod(lambda value: f"{value:,}".replace(",", "."))
 
     def widget_attrs(self, widget):
         return {"inputmode": "decimal", "autocomplete": "off"}

@@ -117,3 +117,18 @@ class FurtherKind(Part):
 
     def __str__(self):
         return str(self.code)
+
+    def clean(self):
+        if fault := self.fault_beside(self.incident.code_id, self.incident.occurred_on):
+            raise ValidationError({"code": fault})
+
+    def fault_beside(self, main_code, day):
+        """Why this kind cannot stand beside the main one of an incident of that day."""
+        if self.code_id == main_code:
+            return gettext("“%(code)s” is the main kind already.") % {"code": self.code}
+        if not self.code.parent_id:
+            return gettext("“%(code)s” is a group. Choose one of its kinds.") % {"code": self.code}
+        if day and self.code.is_retired_on(day):
+            words = gettext("“%(code)s” was retired on %(day)s. Choose another kind.")
+            return words % {"code": self.code, "day": vietnamese.day(self.code.retired_on)}
+        return ""

@@ -60,19 +60,13 @@ class PersonResource(OfIncidents, LinkedResource):
 
     def rows_of(self, records, user):
         self.load_people(records, user)
+        people = [person for record in records for person in self.people[record.pk].values()]
+        looked_at = {"by": user, "what": PersonLook.What.NAMES, "purpose": gettext("Exported as a workbook")}
+        PersonLook.objects.bulk_create(
+            PersonLook(person=person, **looked_at) for person in people if exported_name(person, user)
+        )
         for record in records:
-            lines = self.people[record.pk]
-            PersonLook.objects.bulk_create(
-                PersonLook(
-                    person=person,
-                    by=user,
-                    what=PersonLook.What.NAMES,
-                    purpose=gettext("Exported as a workbook"),
-                )
-                for person in lines.values()
-                if exported_name(person, user)
-            )
-            yield from (self.told(person, record, line) for line, person in lines.items())
+            yield from (self.told(person, record, line) for line, person in self.people[record.pk].items())
 
     # Import
 

@@ -113,8 +113,9 @@ class IncidentBook(FilteredRows, TemplateView):
 
 
 def agency(user):
-    """What stands at the head of the sheet: the unit of whoever prints it, or else the places of the posting."""
-    return str(user.home_unit or "; ".join(posting.where() for posting in user.postings_today))
+    """What stands at the head of the sheet: the unit of whoever prints it, or else the districts of the posting."""
+    named = [posting.where() for posting in user.postings_today if not posting.reaches_everywhere]
+    return str(user.home_unit or "; ".join(named))
 
 
 def long_day(day):

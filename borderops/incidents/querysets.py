@@ -6,12 +6,17 @@ from django.db.models import Exists, OuterRef, Q
 from borderops import vietnamese
 from borderops.districts.areas import PresentAreas
 from borderops.districts.models import Commune, District
-from borderops.incidents.choices import RESOLVED, UNRESOLVED
+from borderops.incidents.choices import UNRESOLVED
 from borderops.people.roles import REVIEWERS, WRITERS, Role
 from borderops.review.querysets import NOTHING, ReviewedQuerySet
 from borderops.review.states import State
 
 READERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
+
+
+def past_handling(today):
+    """The condition that what counts should have been resolved by now."""
+    return Q(handling__in=UNRESOLVED, handle_by__lt=today)
 
 
 class IncidentQuerySet(ReviewedQuerySet):
@@ -42,10 +47,7 @@ class IncidentQuerySet(ReviewedQuerySet):
 
     def overdue(self, today):
         """Accepted, not resolved, and past the day by which they must be handled."""
-        return self.counted().filter(handling__in=UNRESOLVED, handle_by__lt=today)
-
-    def resolved(self):
-        return self.filter(handling__in=RESOLVED)
+        return self.counted().filter(past_handling(today))
 
     def search(self, text, user):
         """Every word of `text` somewhere in the record; observers do not search what they may not read."""
@@ -128,7 +130,7 @@ class PersonQuerySet(models.QuerySet):
         """Those of the incidents that the user may read whole; who comes with another unit's draft, with the draft."""
         incidents = self.model._meta.get_field("incident").related_model.objects
         naming = self.model._meta.get_field("follow_ups").related_model.objects.filter(person=OuterRef("pk"))
-        readable = incidents.visible_to(user).filter(incidents.all().whole_for(user))
+        readable = incidents.all().readable_by(user)
         return self.filter(~Exists(naming) | Exists(naming.visible_to(user)), incident__in=readable)
 
 

@@ -42,6 +42,9 @@ class Rules:
             yield "code", words % {"code": code, "day": vietnamese.day(code.retired_on)}
         if code and not code.parent_id:
             yield "code", gettext("“%(code)s” is a group. Choose one of its kinds.") % {"code": code}
+        for further in self.__dict__.get("parts_to_write", {}).get("further_kinds", []):
+            if fault := further.fault_beside(self.code_id, day):
+                yield "further_kinds", fault
         if self.offenders is not None and self.offenders_unknown:
             yield "offenders", gettext("Either write the number of offenders or tick “unknown”, not both.")
 

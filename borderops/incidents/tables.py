@@ -9,11 +9,6 @@ from borderops.incidents.told import others_words
 NUMBERS = {"td": {"class": "num"}, "th": {"class": "num"}}
 
 
-def is_whole(record):
-    """Whether the reader of the list may read all of a record; the list says so of each (see IncidentList)."""
-    return getattr(record, "is_whole", True)
-
-
 class IncidentTable(tables.Table):
     """The list of incidents."""
 
@@ -40,6 +35,10 @@ class IncidentTable(tables.Table):
 
     caption = _("Incidents")
 
+    def is_whole(self, record):
+        """Whether whoever reads the list may read all of the record; nothing said is no."""
+        return getattr(record, "is_whole", False)
+
     def render_number(self, record):
         return str(record)
 
@@ -47,16 +46,16 @@ class IncidentTable(tables.Table):
         return vietnamese.moment(record.occurred_on, record.occurred_time)
 
     def render_others(self, record):
-        return others_words(record, is_whole(record)) or vietnamese.NO_FIGURE
+        return others_words(record, self.is_whole(record)) or vietnamese.NO_FIGURE
 
     def render_handle_by(self, record, value):
-        return vietnamese.day(value) if is_whole(record) else vietnamese.NO_FIGURE
+        return vietnamese.day(value) if self.is_whole(record) else vietnamese.NO_FIGURE
 
     def render_paper_book_number(self, record, value):
-        return value if is_whole(record) else vietnamese.NO_FIGURE
+        return value if self.is_whole(record) else vietnamese.NO_FIGURE
 
     def render_unit(self, record, value):
-        return value if is_whole(record) else vietnamese.NO_FIGURE
+        return value if self.is_whole(record) else vietnamese.NO_FIGURE
 
     def render_severity(self, record):
         return record.get_severity_display()
@@ -79,6 +78,10 @@ class WaitingTable(IncidentTable):
         orderable = False
         hidden = ["direction", "regime", "others", "severity", "paper_book_number"]
         empty_text = _("Nothing waits for your review.")
+
+    def is_whole(self, record):
+        """Who reviews a record reads it whole."""
+        return True
 
     def render_entered_by(self, record):
         return f"{record.entered_by}, {record.unit}" if record.unit else record.entered_by

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, IntegerField, Q, Sum, Value, When
 from django.utils import timezone
 
-from borderops.incidents.choices import RESOLVED, UNRESOLVED
+from borderops.incidents.choices import RESOLVED
+from borderops.incidents.querysets import past_handling
+from borderops.review.querysets import past_review
 
 
 @dataclass
@@ -39,9 +41,7 @@ def month_number(starts, first=0):
 
 def past_due(waiting=False):
     """The condition that an accepted case should be resolved by now, or one that waits be reviewed."""
-    if waiting:
-        return Q(review_due_at__lt=timezone.now())
-    return Q(handling__in=UNRESOLVED, handle_by__lt=timezone.localdate())
+    return past_review() if waiting else past_handling(timezone.localdate())
 
 
 def counted_rows(incidents, months, by_commune=False, waiting=False):

@@ -55,8 +55,10 @@ class AllFiltered(FilteredRows, FormView):
     form_class = forms.Form
     most = MOST
     title = None
-    # What becomes of each record, in a sentence.
-    consequence = ""
+    # What becomes of each record, in a sentence; what the button and the answer say of their number (as `counted`).
+    consequence = go_words = done_words = ""
+    # The record's own method that does it; it raises ValidationError where it cannot be done.
+    verb = ""
     # The field that says when a record came to be one of these, such as "submitted_at".
     since = None
 
@@ -67,15 +69,9 @@ class AllFiltered(FilteredRows, FormView):
         """The list under the same filters."""
         raise NotImplementedError
 
-    def go_label(self, count):
-        raise NotImplementedError
-
-    def done_words(self, count):
-        raise NotImplementedError
-
-    def deed(self, record, form):
-        """What is done to one record; raises ValidationError where it cannot be."""
-        raise NotImplementedError
+    def given(self, form):
+        """What the verb is told beside who calls it."""
+        return {}
 
     def get_context_data(self, **kwargs):
         filterset = self.get_filterset()
@@ -86,7 +82,7 @@ class AllFiltered(FilteredRows, FormView):
             "title": self.title,
             "consequence": self.consequence,
             "filters": in_words(filterset.form),
-            "go_label": self.go_label(count),
+            "go_label": counted(self.go_words, count),
             "back_url": self.back_url(),
             "shown_at": self.request.POST.get("shown_at") or timezone.now().isoformat(),
         }
@@ -110,7 +106,7 @@ class AllFiltered(FilteredRows, FormView):
             return self.form_invalid(form)
         done, left = self.do_all(rows, form, shown_at)
         if done or not left:
-            messages.success(self.request, self.done_words(done))
+            messages.success(self.request, counted(self.done_words, done))
         return self.show_left(done, left) if left else HttpResponseRedirect(self.get_success_url())
 
     def get_success_url(self):
@@ -118,12 +114,18 @@ class AllFiltered(FilteredRows, FormView):
 
     def do_all(self, rows, form, shown_at):
         """How many it was done to, and the others with the reason."""
-        return one_by_one(rows, lambda record: self.deed(record, form))
+        given = self.given(form)
+        return one_by_one(rows, lambda record: getattr(record, self.verb)(self.request.user, **given))
 
     def show_left(self, done, left):
         """Names every record that was left as it was."""
         context = {"title": self.title, "done": done, "left": left, "back_url": self.back_url()}
         return self.response_class(self.request, "lists/left.html", context)
+
+
+def counted(words, number):
+    """A plural sentence, its form chosen by `count`, with the number as people here write it."""
+    return words % {"count": number, "n": vietnamese.number(number)}
 
 
 def in_words(form):

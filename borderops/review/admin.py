@@ -82,8 +82,7 @@ class ReviewedAdmin(HistoryAdmin):
 
     def get_queryset(self, request):
         """Those that the person may read whole: a filter in the address may ask for any field."""
-        records = self.model.objects.all()
-        return records.visible_to(request.user).filter(records.whole_for(request.user)).order_by("-pk")
+        return self.model.objects.readable_by(request.user).order_by("-pk")
 
     def get_field_queryset(self, db, db_field, request):
         """A record that another one points to must be one that the person may see."""

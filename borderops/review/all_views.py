@@ -3,10 +3,9 @@
 from django.contrib import messages
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from borderops import vietnamese
-from borderops.lists.actions import AllFiltered
+from borderops.lists.actions import AllFiltered, counted
 from borderops.lists.addresses import page_of
 from borderops.lists.views import ListPage
 from borderops.review.bulk import accept_all
@@ -14,10 +13,7 @@ from borderops.review.forms import ReturnForm
 from borderops.review.inbox import inboxes
 from borderops.review.states import State
 
-
-def counted(words, number):
-    """A sentence with a number in it, as people here write it."""
-    return words % {"n": vietnamese.number(number)}
+MEANWHILE = ngettext_lazy("%(n)s has come in meanwhile.", "%(n)s have come in meanwhile.", "count")
 
 
 class OfRegister(AllFiltered):
@@ -55,10 +51,7 @@ class OfInbox(OfRegister):
     def get_success_url(self):
         """The whole inbox: under these filters nothing is left, save what has come in meanwhile."""
         if left := self.rows().count():
-            words = counted(
-                ngettext("%(n)s has come in meanwhile.", "%(n)s have come in meanwhile.", left), left
-            )
-            messages.info(self.request, words)
+            messages.info(self.request, counted(MEANWHILE, left))
         return reverse("inbox", args=[self.inbox.key])
 
 
@@ -67,15 +60,11 @@ class AcceptAll(OfInbox):
 
     most = None
     title = gettext_lazy("Accept all that are filtered")
+    go_words = ngettext_lazy("Accept %(n)s record", "Accept %(n)s records", "count")
+    done_words = ngettext_lazy("%(n)s record is accepted.", "%(n)s records are accepted.", "count")
     consequence = gettext_lazy(
         "Each will be signed off with your name and counts from then on. What comes in after this page was shown stays."
     )
-
-    def go_label(self, count):
-        return counted(ngettext("Accept %(n)s record", "Accept %(n)s records", count), count)
-
-    def done_words(self, count):
-        return counted(ngettext("%(n)s record is accepted.", "%(n)s records are accepted.", count), count)
 
     def do_all(self, rows, form, shown_at):
         return accept_all(rows, self.request.user, shown_at), []
@@ -85,7 +74,10 @@ class ReturnAll(OfInbox):
     """Returns all to their units with one reason, each by the verb of its own."""
 
     form_class = ReturnForm
+    verb = "send_back"
     title = gettext_lazy("Return all that are filtered")
+    go_words = ngettext_lazy("Return %(n)s record", "Return %(n)s records", "count")
+    done_words = ngettext_lazy("%(n)s record is returned.", "%(n)s records are returned.", "count")
     consequence = gettext_lazy(
         "Each goes back to its unit with the reason that you give here, and does not count until it is accepted."
     )
@@ -93,22 +85,19 @@ class ReturnAll(OfInbox):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"record": self.inbox.model()}
 
-    def go_label(self, count):
-        return counted(ngettext("Return %(n)s record", "Return %(n)s records", count), count)
-
-    def done_words(self, count):
-        return counted(ngettext("%(n)s record is returned.", "%(n)s records are returned.", count), count)
-
-    def deed(self, record, form):
-        given = form.cleaned_data
-        record.send_back(self.request.user, given["reason"], given["words"], given["fields_to_mend"])
+    def given(self, form):
+        told = form.cleaned_data
+        return {"reason": told["reason"], "words": told["words"], "fields": told["fields_to_mend"]}
 
 
 class SubmitAll(OfRegister):
     """Hands a unit's drafts to review, each by the verb of its own; what lacks something is named and left."""
 
     since = "updated_at"
+    verb = "submit"
     title = gettext_lazy("Submit all drafts that are filtered")
+    go_words = ngettext_lazy("Submit %(n)s draft", "Submit %(n)s drafts", "count")
+    done_words = ngettext_lazy("%(n)s draft is submitted.", "%(n)s drafts are submitted.", "count")
     consequence = gettext_lazy(
         "Each draft of your unit goes to review with your name. What lacks something stays a draft, and you see why."
     )
@@ -127,12 +116,3 @@ class SubmitAll(OfRegister):
 
     def back_url(self):
         return f"{reverse(self.inbox.list_url)}?{self.same_filters}"
-
-    def go_label(self, count):
-        return counted(ngettext("Submit %(n)s draft", "Submit %(n)s drafts", count), count)
-
-    def done_words(self, count):
-        return counted(ngettext("%(n)s draft is submitted.", "%(n)s drafts are submitted.", count), count)
-
-    def deed(self, record, form):
-        record.submit(self.request.user)

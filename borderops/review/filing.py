@@ -83,7 +83,7 @@ class AttachmentQuerySet(models.QuerySet):
             return self.none()
         seen = Q(pk__in=[])
         for model in reviewed_models():
-            keys = model.objects.visible_to(user).filter(model.objects.all().whole_for(user)).values("pk")
+            keys = model.objects.readable_by(user).values("pk")
             seen |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=keys)
         return self.filter(seen)
 

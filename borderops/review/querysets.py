@@ -10,6 +10,11 @@ from borderops.review.states import HANDS_ON, State
 NOTHING = Q(pk__in=[])
 
 
+def past_review():
+    """The condition that what waits should have been reviewed by now."""
+    return Q(review_due_at__lt=timezone.now())
+
+
 class ReviewedQuerySet(models.QuerySet):
     """Records that one person logs and another reviews."""
 
@@ -63,6 +68,10 @@ class ReviewedQuerySet(models.QuerySet):
         """The condition that this person, who may see a record, may read all of it (as `is_whole_for` says of one)."""
         return ~Q(pk=None)
 
+    def readable_by(self, user):
+        """What the user may see and may read all of."""
+        return self.visible_to(user).filter(self.whole_for(user))
+
     def own_to(self, user):
         """What the user or the user's unit logged, in any state."""
         return self.filter(self.own_of(user))
@@ -95,7 +104,7 @@ class ReviewedQuerySet(models.QuerySet):
 
     def late(self):
         """Waiting for longer than its deadline allows."""
-        return self.waiting().filter(review_due_at__lt=timezone.now())
+        return self.waiting().filter(past_review())
 
     def counted(self):
         """Only accepted records enter any figure."""

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from borderops.incidents.choices import Handling
+from borderops.incidents.dong import DongField, parse_dong
 from borderops.incidents.models import FollowUp, Incident
 from borderops.review.states import State
 from tests.factories import (
@@ -162,3 +164,10 @@ def test_the_administration_takes_no_follow_up_to_what_one_may_not_see(client, c
         page = client.post("/admin/incidents/followup/add/", told | {"incident": incident})
         assert list(page.context["adminform"].form.errors) == ["incident"]
     assert not FollowUp.objects.exists()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_fine_is_read_back_as_the_form_shows_it(language):
+    with translation.override(language):
+        assert parse_dong(DongField().prepare_value(7_500_000)) == 7_500_000
+        assert parse_dong(DongField().prepare_value(500_000)) == 500_000

@@ -96,7 +96,7 @@ def test_what_is_not_filled_is_left_out(client):
     type(record).objects.update(code=None, commune=None, district=None, offenders=None)
     response = printed(client, record, record.entered_by)
     assert response.status_code == 200 and "None" not in words(response)
-    assert all(told for _, told in response.context["facts"])
+    assert response.context["facts"] and all(told for _, told in response.context["facts"])
 
 
 def test_the_head_names_the_office_of_whoever_prints(client):

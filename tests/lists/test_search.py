@@ -68,10 +68,10 @@ def test_many_matches_are_found_by_their_order(client, overseer, monkeypatch):
 
 def test_a_clerk_finds_nothing_of_others(client):
     far = make_accepted(commune=make_commune("Chí Cà", "01105", make_other_district()), account="xe máy")
-    draft = make_draft(account="xe máy")
+    draft, sent = make_draft(account="xe máy"), make_submitted(account="xe máy")
     client.force_login(make_clerk(unit=make_unit("Đồn khác"), name="another"))
     assert titles(client.get(SEARCH, {"q": "xe may"})) == []
-    for record in [far, draft]:
+    for record in [far, draft, sent]:
         assert client.get(SEARCH, {"q": record.reference}).status_code == 200
 
 
@@ -119,7 +119,10 @@ def test_what_cannot_be_searched_reads_no_records(client, overseer, text, monkey
 
 
 def test_nothing_found_says_what_to_do(client, overseer):
-    assert "empty" in client.get(SEARCH, {"q": "khôngcógì"}).content.decode()
+    page = client.get(SEARCH, {"q": "khôngcógì"})
+    assert "empty" in page.content.decode() and titles(page) == []
+    make_accepted(account="khôngcógì")
+    assert "empty" not in client.get(SEARCH, {"q": "khôngcógì"}).content.decode()
 
 
 def test_a_stranger_searches_nothing(client):

@@ -1,5 +1,7 @@
 """Forms that waited in a browser are sent by its script: received once, refused in words, never for another account."""
 
+import json
+import re
 import uuid
 
 import pytest
@@ -140,3 +142,5 @@ def test_the_service_worker_keeps_every_file_of_the_page_without_a_line(client):
     assert script["Content-Type"].startswith("text/javascript")
     for name in ["outbox.js", "offline.js", "outbox-line.js", "page.css"]:
         assert name in script.content.decode() and name in page
+    kept = json.loads(re.search(r"const FILES = (.*);", script.content.decode())[1])
+    assert set(kept) == set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page))

@@ -89,14 +89,14 @@ def test_what_comes_in_after_the_page_was_shown_stays(client, reviewer):
 
 def test_what_somebody_decides_meanwhile_is_named_and_left(client, reviewer, monkeypatch):
     first, second = make_submitted(), make_submitted()
-    deed = ReturnAll.deed
+    send_back = Incident.send_back
 
-    def with_a_rival(self, record, form):
+    def with_a_rival(record, by, **given):
         if record == second:
             Incident.objects.get(pk=second.pk).accept(make_reviewer())
-        deed(self, record, form)
+        send_back(record, by, **given)
 
-    monkeypatch.setattr(ReturnAll, "deed", with_a_rival)
+    monkeypatch.setattr(Incident, "send_back", with_a_rival)
     response = client.post(ALL, REASON)
     assert response.status_code == 200 and returned() == {first}
     [(record, reasons)] = response.context["left"]

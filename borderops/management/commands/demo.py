@@ -30,7 +30,9 @@ class Command(BaseCommand):
         if not prepare_only:
             self.refuse_taken(port)
         self.stdout.write("Database …")
-        settings.VAR.mkdir(parents=True, exist_ok=True)
+        settings.STATIC_ROOT.mkdir(
+            parents=True, exist_ok=True
+        )  # in `var/`; the server warns where it is missing
         call_command("migrate", verbosity=0, interactive=False)
         self.refuse_real_records()
         if reset:

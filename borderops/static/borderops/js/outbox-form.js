@@ -115,7 +115,7 @@
     for (const { name, label, words: said } of refusal?.errors ?? []) {
       const control = form.querySelector(`[name="${CSS.escape(name)}"]:not([type=hidden])`);
       const line = made("li", "");
-      const link = made("a", "", `${label}: ${said.join(" ")}`);
+      const link = made(control?.id ? "a" : "span", "", `${label}: ${said.join(" ")}`);
       if (control?.id) link.href = `#${control.id}`;
       line.append(link);
       list.append(line);
