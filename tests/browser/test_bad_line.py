@@ -70,7 +70,8 @@ def test_a_form_filled_without_a_line_outlives_the_browser_and_is_sent_once(devi
     page.click("button[value=submit]")
     page.wait_for_selector(WAITS)
     page.goto("/incidents/")
-    assert page.locator("[data-outbox-list] li").count() == 1  # the page without a line shows what waits
+    page.wait_for_selector("[data-outbox-list] li")  # the page without a line shows what waits
+    assert page.locator("[data-outbox-list] li").count() == 1
     assert page.is_visible("[data-offline-form]")
     kill(page)
 
