@@ -2,12 +2,13 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 
 import pytest
 from django.test import Client
 
 try:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Locator, Page, sync_playwright
 except ImportError:  # not built for this platform
     sync_playwright = None
 
@@ -37,6 +38,29 @@ def found():
     )
 
 
+@contextmanager
+def patience():
+    """Makes a click or a key wait for the page that it opens.
+
+    Playwright waits until the new page has begun; what a test asks of it next would come before the answer.
+    """
+    with pytest.MonkeyPatch.context() as changed:
+        for asked, page_of in [(Page, lambda page: page), (Locator, lambda locator: locator.page)]:
+            for name in ["click", "press"]:
+                changed.setattr(asked, name, until_it_stands(getattr(asked, name), page_of))
+        yield
+
+
+def until_it_stands(act, page_of):
+    """`act`, and then the wait until the page that stands afterwards is whole."""
+
+    def patiently(at, *args, **options):
+        act(at, *args, **options)
+        page_of(at).wait_for_load_state("domcontentloaded")
+
+    return patiently
+
+
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for the whole run."""
@@ -44,7 +68,7 @@ def browser():
         pytest.fail(found())
     # Playwright keeps an event loop in this thread until the run ends; Django takes it for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with patience(), sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium
         chromium.close()
