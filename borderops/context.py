@@ -13,6 +13,10 @@ from borderops.review.outbox import is_copy, log_in_mark, receipt_today
 from borderops.sheets.registry import open_to
 
 MANY = 99
+# What lies under an entry whose own page is not the beginning of all the others' addresses.
+SECTIONS = {"patrols-today": "/patrols/", "posts": "/patrols/"}
+# The forms that a browser keeps, so that they open without a connection, and who may fill them in.
+OFFLINE = {"new-incident": "incidents.add_incident", "new-shift": "patrols.add_shiftreport"}
 
 
 def shell(request):
@@ -34,7 +38,7 @@ def frame_of(request):
         "typed_by": partial(typed_by, user),
         "kept_received": partial(kept_received, request),
         "log_in_mark": log_in_mark(request),
-        "offline_form": reverse("new-incident") if user.has_perm("incidents.add_incident") else "",
+        "offline_forms": [reverse(name) for name, right in OFFLINE.items() if user.has_perm(right)],
         "is_copy": is_copy(request),
         "receipt": None if is_copy(request) else receipt_today(request),
     }
@@ -53,12 +57,15 @@ def sample_note():
 def navigation(request, user):
     """The entries that this person may open."""
     waiting = None if is_copy(request) else waiting_words(user)
+    patrols = "patrols-today" if user.has_perm("patrols.view_shiftreport") else "posts"
     entries = [
         (_("My work"), "home", True, None),
         (_("Incidents"), "incidents", user.has_perm("incidents.view_incident"), None),
+        (_("Checkpoints and patrols"), patrols, user.has_perm("patrols.view_post"), None),
         (_("Handling"), "follow-ups", user.has_perm("incidents.view_followup"), None),
         (_("Review"), "review", user.has_perm("incidents.review_incident"), waiting),
         (_("Summary by district"), "district-summary", user.has_perm("summaries.view_summary"), None),
+        (_("Crossing points"), "crossings", user.has_perm("crossings.view_crossingpoint"), None),
         (_("Reported figures"), "reported-figures", user.has_perm("figures.view_reportedfigure"), None),
         (_("Excel in and out"), "sheets", bool(open_to(user)), None),
         (_("Administration"), "admin:index", user.has_perm("people.use_admin"), None),
@@ -75,7 +82,7 @@ def waiting_words(user):
 
 def entry(request, label, name, count):
     url = reverse(name)
-    here = request.path == url if name == "home" else request.path.startswith(url)
+    here = request.path == url if name == "home" else request.path.startswith(SECTIONS.get(name, url))
     return {"label": label, "url": url, "count": count, "current": here}
 
 

@@ -53,13 +53,14 @@ def service_worker(request):
 @require_safe
 @cache_control(no_cache=True)
 def manifest(request):
-    """Lets a browser install the register as an app, with the quick form one press away."""
+    """Lets a browser install the register as an app, with its forms one press away."""
     icons = [
         {"src": static(f"borderops/icons/{name}"), "sizes": size, "type": "image/png", "purpose": purpose}
         for size, name in ICONS.items()
         for purpose in ("any", "maskable")
     ]
-    form = {"name": gettext("Log an incident"), "url": reverse("new-incident"), "icons": icons[:1]}
+    forms = {"new-incident": gettext("Log an incident"), "new-shift": gettext("Report a shift")}
+    shortcuts = [{"name": words, "url": reverse(name), "icons": icons[:1]} for name, words in forms.items()]
     about = {
         "id": "/",
         "name": gettext("Border register"),
@@ -71,7 +72,7 @@ def manifest(request):
         "background_color": "#f5f7f5",
         "theme_color": "#14532d",
         "icons": icons,
-        "shortcuts": [form],
+        "shortcuts": shortcuts,
     }
     return JsonResponse(
         about, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}

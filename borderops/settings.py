@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "borderops.people",
     "borderops.review",
     "borderops.figures",
+    "borderops.crossings",
+    "borderops.patrols",
     "borderops.incidents",
     "borderops.summaries",
     "borderops.admin.RegisterAdminConfig",
@@ -212,6 +214,9 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     if environment.flag("BEHIND_PROXY", False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Strength and coordinates of posts are plans of deployment: kept and shown only where the province says so.
+DEPLOYMENT = environment.flag("BORDEROPS_DEPLOYMENT", False)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("borderops.districts.urls")),
     path("", include("borderops.review.urls")),
     path("", include("borderops.figures.urls")),
+    path("", include("borderops.crossings.urls")),
+    path("", include("borderops.patrols.urls")),
     path("", include("borderops.incidents.urls")),
     path("", include("borderops.summaries.urls")),
     path("sheets/", include("borderops.sheets.urls")),

@@ -1,5 +1,6 @@
-// Opens pages on a bad line. Kept are: the page that says there is no line, with its files; and the quick form, which
-// each page puts there for the account that is logged in (js/offline.js). No list, no record, no answer is ever kept.
+// Opens pages on a bad line. Kept are: the page that says there is no line, with its files; and the forms that are
+// filled in on the way, which each page puts there for the account that is logged in (js/offline.js). No list, no record,
+// no answer is ever kept.
 const VERSION = "{{ version }}";
 const SHELL = `shell-${VERSION}`;
 const COPY = "form-";
@@ -31,7 +32,7 @@ const copyOf = async (path) => {
     const cache = await caches.open(name);
     const copy = await cache.match(path, { ignoreVary: true });
     if (copy && Date.now() - copy.headers.get("X-Kept-At") < LIFE) return copy;
-    if (copy) await caches.delete(name);
+    if (copy) await cache.delete(path, { ignoreVary: true });
   }
 };
 

@@ -5,6 +5,7 @@ import os
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from tests import browsing, seeded
 from tests.browsing import browser, log_in, open_page, page  # noqa: F401  (the browser's fixtures)
@@ -14,6 +15,14 @@ from tests.browsing import browser, log_in, open_page, page  # noqa: F401  (the 
 def load_seeds(db):
     """The seeds; asked for before whatever else makes records."""
     seeded.load_seeds()
+
+
+@pytest.fixture
+def english(client):
+    """For tests that read words: pages and messages are English."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    with translation.override("en"):
+        yield
 
 
 def pytest_report_header():

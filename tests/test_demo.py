@@ -25,6 +25,8 @@ PASSWORD = "mat-khau-dung-thu"
 @pytest.fixture(autouse=True)
 def kept_folder(settings, tmp_path, monkeypatch):
     settings.VAR = tmp_path
+    monkeypatch.setattr("borderops.management.sample_patrols.DAYS", 1)
+    monkeypatch.setattr("borderops.management.sample_patrols.DAYS_BEFORE", 1)
     monkeypatch.delenv("BORDEROPS_DEMO_PASSWORD", raising=False)
     return tmp_path
 

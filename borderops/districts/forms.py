@@ -1,5 +1,7 @@
 """The place part of a form: one text that names commune and marker, and a choice where it may mean several."""
 
+import json
+
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,16 +11,24 @@ from borderops.districts.lookup import Gazetteer, Place, wrong_marker
 from borderops.districts.markers import not_a_marker
 from borderops.districts.models import BorderMarker
 
-LOOK_UP = {
-    "hx-trigger": "input changed delay:300ms, change from:#id_occurred_on",
-    "hx-target": "#place-found",
-    "hx-include": "#id_occurred_on",
-    "autocomplete": "off",
-}
+
+def look_up(day_field):
+    """What makes the field ask for places while somebody types, on the day that another field says."""
+    return {
+        "hx-get": reverse("places"),
+        "hx-trigger": f"input changed delay:300ms, change from:#id_{day_field}",
+        "hx-target": "#place-found",
+        "hx-include": f"#id_{day_field}",
+        "hx-vals": json.dumps({"day_field": day_field}),
+        "autocomplete": "off",
+    }
 
 
 class PlaceForm(forms.ModelForm):
     """Sets commune, district and marker of a record from what a person types."""
+
+    # The field that says on which day the place must have stood.
+    day_field = "occurred_on"
 
     place = forms.CharField(label=gettext_lazy("Commune, marker or place"), required=False, max_length=160)
     place_choice = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -27,7 +37,7 @@ class PlaceForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.within = within
         self.places = []
-        self.fields["place"].widget.attrs |= LOOK_UP | {"hx-get": reverse("places")}
+        self.fields["place"].widget.attrs |= look_up(self.day_field)
         if self.instance.commune_id and self.instance.district_id:
             self.initial["place"] = place_of(self.instance).text
             self.initial["place_choice"] = place_of(self.instance).key

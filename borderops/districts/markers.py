@@ -5,8 +5,11 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from borderops import vietnamese
+
 FIRST, LAST = 172, 519
 SHAPE = re.compile(r"(\d{3})(?:/(\d{1,2}))?(?:\((\d)\))?")
+WORDS_BEFORE = re.compile(r"^(?:moc(?: gioi)?(?: so)?|marker)[ .:]*")
 
 
 def marker_sort_key(code):
@@ -27,6 +30,14 @@ def check_marker_code(code):
     """Refuses what cannot be a marker of this province; raises ValidationError."""
     if not is_marker_code(code):
         raise ValidationError(not_a_marker(code))
+
+
+def read_marker_code(text):
+    """The code that somebody wrote, such as “mốc 261 (2)”; raises ValidationError for what is none."""
+    code = WORDS_BEFORE.sub("", vietnamese.fold(text)).replace(" ", "")
+    if not is_marker_code(code):
+        raise ValidationError(not_a_marker(vietnamese.clean(text, single_line=True)))
+    return code
 
 
 def not_a_marker(code):

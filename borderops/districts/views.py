@@ -32,13 +32,15 @@ class PlaceLookUp(PermissionRequiredMixin, TemplateView):
     def day(self):
         """The day of the event as typed so far; today while it cannot be read."""
         try:
-            return vietnamese.parse_day(self.request.GET.get("occurred_on", ""))
+            asked = self.request.GET
+            return vietnamese.parse_day(asked.get(asked.get("day_field", "occurred_on"), ""))
         except ValueError:
             return timezone.localdate()
 
     def within(self):
-        """Only the places of the person's postings in which records are logged."""
-        return self.request.user.writes_within
+        """Only the places of the person's postings in which records are logged; who keeps the lists names any."""
+        user = self.request.user
+        return None if user.has_perm("districts.change_commune") else user.writes_within
 
 
 def unlisted_marker(places):

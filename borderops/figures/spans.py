@@ -1,6 +1,7 @@
 """The time that a published figure is for, as exact as its source: a period, a span of rough days, or an as-of."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -18,6 +19,13 @@ def is_rough_day(text):
         return bool(found and date(*(int(part or 1) for part in found.groups())))
     except ValueError:
         return False
+
+
+def last_day_of(text):
+    """The day from which a rough day is counted: the day itself, or the last of the month or the year."""
+    year, month, day = (int(part or 0) for part in ROUGH_DAY.fullmatch(text).groups())
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
 
 
 def rough_day_words(text):

@@ -12,6 +12,7 @@ from borderops.incidents.models import (
     NilConfirmation,
 )
 from borderops.lists.admin import HistoryAdmin
+from borderops.patrols.models import ShiftReport
 from borderops.review.admin import PartInline, ReviewedAdmin
 from borderops.sheets.admin import SheetAdmin
 
@@ -51,7 +52,7 @@ class IncidentAdmin(SheetAdmin, ReviewedAdmin):
     search_fields = ["number", "search_text"]
     autocomplete_fields = ["commune", "marker", "code", "found_unit", "handling_unit", "follows_from"]
     inlines = [FurtherKindInline, GoodsInline, CoordinationInline]
-    readonly_fields = [*ReviewedAdmin.readonly_fields, "handling", "handle_by", "duplicate_of"]
+    readonly_fields = [*ReviewedAdmin.readonly_fields, "handling", "handle_by", "duplicate_of", "shift"]
     fieldsets = [
         (None, {"fields": [
             "number", "state", "occurred_on", "occurred_time", "commune", "district", "marker", "place_note", "code",
@@ -62,10 +63,22 @@ class IncidentAdmin(SheetAdmin, ReviewedAdmin):
             "male", "female", "under_18", "vn", "cn", "other_nationality", "sums_reason", *Incident.OTHERS,
         ]}),
         (_("Weight and links"), {"fields": [
-            "severity", "confidence", "paper_book_number", "follows_from", "duplicate_of", "handling", "handle_by",
+            "severity", "confidence", "paper_book_number", "follows_from", "shift", "duplicate_of", "handling",
+            "handle_by",
         ]}),
         (_("Review"), {"fields": ["unit", "entered_by", "reviewed_by", "reviewed_at"]}),
     ]  # fmt: skip
+
+    def get_fieldsets(self, request, obj=None):
+        """Without the shift that reported it, where the person may not see that report."""
+        told = super().get_fieldsets(request, obj)
+        shift = obj and obj.shift_id
+        if not shift or ShiftReport.objects.visible_to(request.user).filter(pk=shift).exists():
+            return told
+        return [
+            (title, part | {"fields": [name for name in part["fields"] if name != "shift"]})
+            for title, part in told
+        ]
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.search(search_term, request.user), False

@@ -1,6 +1,5 @@
 """Where an incident happened, read from the cells of a sheet as from the place of a form."""
 
-import re
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -9,12 +8,10 @@ from django.utils.translation import gettext as _
 
 from borderops import vietnamese
 from borderops.districts.lookup import Gazetteer
-from borderops.districts.markers import check_marker_code
+from borderops.districts.markers import read_marker_code
 from borderops.districts.models import BorderMarker
 from borderops.people.roles import WRITERS
 from borderops.sheets.cells import typed
-
-MARKER_WORDS = re.compile(r"^(?:moc(?: gioi)?(?: so)?|marker)[ .:]*")
 
 
 class PlaceReader:
@@ -54,9 +51,8 @@ class PlaceReader:
 
     def marker(self, text):
         """A marker by its code; one that the register does not know yet is kept as not listed."""
-        code = MARKER_WORDS.sub("", vietnamese.fold(text)).replace(" ", "")
         try:
-            check_marker_code(code)
+            code = read_marker_code(text)
         except ValidationError as refusal:
             raise ValidationError({"marker": refusal.messages}) from None
         return self.markers.setdefault(code, BorderMarker(code=code, listed=False))

@@ -68,8 +68,6 @@ class DetailFields(forms.ModelForm):
 
     FURTHER = "further_kinds"
 
-    # Says that the browser has sent all of this; a copy of the form that lacks it changes none of it.
-    in_full = forms.CharField(required=False, initial="1", widget=forms.HiddenInput)
     reported_at = MomentField(label=gettext_lazy("Reported at"), required=False)
     found_by = forms.ChoiceField(
         label=gettext_lazy("How it was found"), required=False, choices=[NOT_SAID, *FoundBy.choices]
@@ -109,10 +107,6 @@ class DetailFields(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["follows_from"] = str(self.instance.follows_from or "")
         self.initial[self.FURTHER] = [row.code_id for row in self.instance.part(self.FURTHER)]
-
-    def is_in_full(self):
-        """Whether what was sent holds the details and rows at all."""
-        return self.is_bound and bool(self.data.get("in_full"))
 
     def take_as_it_stands(self, names):
         """Puts what stands in the record into fields that were not asked."""

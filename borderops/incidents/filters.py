@@ -6,35 +6,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from borderops.districts.models import District
+from borderops.districts.filters import DayFilter, DistrictFilter
 from borderops.incidents.choices import RESOLVED, UNRESOLVED, Handling, Severity
 from borderops.incidents.models import Direction, Incident, IncidentCode, Regime
-from borderops.lists.fields import DayField
 from borderops.review.states import State
 
 SEARCH = forms.SearchInput()
 HANDLING = [("done", _("Resolved, in either way")), ("open", _("Not resolved yet")), *Handling.choices]
 LATE = [("review", _("Review is late")), ("handling", _("Handling is overdue"))]
 KIND = forms.TextInput(attrs={"placeholder": "D, D2"})
-
-
-class DayFilter(django_filters.DateFilter):
-    """A day as people write it."""
-
-    field_class = DayField
-
-
-class DistrictFilter(django_filters.ModelMultipleChoiceFilter):
-    """Districts by their codes, which an address can name for as long as it is kept."""
-
-    def __init__(self, **kwargs):
-        districts = {"queryset": District.objects.all(), "to_field_name": "code"}
-        super().__init__(widget=forms.CheckboxSelectMultiple, **districts, **kwargs)
-
-    def filter(self, queryset, value):
-        """One condition that an index serves; the package would ask for each district and for distinct rows."""
-        keys = [district.pk for district in value]
-        return queryset.filter(**{f"{self.field_name}__in": keys}) if keys else queryset
 
 
 class IncidentFilter(django_filters.FilterSet):

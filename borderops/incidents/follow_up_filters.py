@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from borderops.districts.filters import DayFilter, DistrictFilter
 from borderops.districts.models import Unit
 from borderops.incidents.choices import Severity
-from borderops.incidents.filters import SEARCH, DayFilter, DistrictFilter
+from borderops.incidents.filters import SEARCH
 from borderops.incidents.models import FollowUp, Incident
 from borderops.incidents.outcomes import Outcome
 from borderops.review.states import State

@@ -10,8 +10,9 @@ from borderops.districts.lookup import Gazetteer
 from borderops.incidents.detail_fields import NOT_SAID, CodeField, DetailFields
 from borderops.incidents.details import Details
 from borderops.incidents.double_question import DoubleQuestion
+from borderops.incidents.from_shift import ShiftLink
 from borderops.incidents.models import Direction, Incident, Regime
-from borderops.incidents.part_forms import PartRows
+from borderops.incidents.part_forms import IncidentRows
 from borderops.incidents.sections import sections_of
 from borderops.lists.fields import DayField, TimeField, WholeField
 from borderops.review.forms import RecordForm
@@ -20,10 +21,10 @@ QUICK = [
     "occurred_on", "occurred_time", "place_note", "code", "direction", "regime", "offenders", "offenders_unknown",
     "account",
 ]  # fmt: skip
-DETAILS = [*Details.DETAILS, "follows_from"]
+DETAILS = [*Details.DETAILS, "follows_from", "shift"]
 
 
-class IncidentForm(DoubleQuestion, PartRows, DetailFields, RecordForm, PlaceForm):
+class IncidentForm(DoubleQuestion, IncidentRows, DetailFields, ShiftLink, RecordForm, PlaceForm):
     """Logs or mends an incident; the same rules hold in the admin and for workbooks."""
 
     occurred_on = DayField(label=gettext_lazy("Day"))
@@ -49,9 +50,6 @@ class IncidentForm(DoubleQuestion, PartRows, DetailFields, RecordForm, PlaceForm
         model = Incident
         fields = [*QUICK, *DETAILS]
         widgets = {"account": forms.Textarea(attrs={"rows": 4})}
-
-    # The list to which a row was just added, so that its section stays open.
-    opened = ""
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, within=user.writes_within, **kwargs)

@@ -21,6 +21,7 @@ from borderops.incidents.parts import Coordination, FurtherKind, Goods
 from borderops.incidents.persons import Person, PersonLook
 from borderops.incidents.querysets import IncidentQuerySet
 from borderops.incidents.rules import Rules
+from borderops.patrols.models import ShiftReport
 from borderops.people.roles import WRITERS
 from borderops.review.models import Reviewed
 from borderops.review.states import State
@@ -36,7 +37,7 @@ class Incident(Course, Rules, Doubles, Details, Reviewed):
 
     told_fields = [
         "occurred_on", "occurred_time", "commune", "district", "marker", "place_note", "code", "regime",
-        "direction", "offenders", "offenders_unknown", "account", *Details.DETAILS, "follows_from",
+        "direction", "offenders", "offenders_unknown", "account", *Details.DETAILS, "follows_from", "shift",
     ]  # fmt: skip
     told_parts = ["further_kinds", "goods", "coordinations"]
     usual_fields = [
@@ -76,6 +77,14 @@ class Incident(Course, Rules, Doubles, Details, Reviewed):
     account = models.TextField(_("account"), blank=True)
     follows_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="led_to", verbose_name=_("follows from")
+    )
+    shift = models.ForeignKey(
+        ShiftReport,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="incidents",
+        verbose_name=_("shift report"),
     )
     duplicate_of = models.ForeignKey(
         "self",

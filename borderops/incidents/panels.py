@@ -1,4 +1,4 @@
-"""What the first page shows to who reviews in several districts: where work waits, and where it is late."""
+"""On the first page, where work waits and is late, by district; and what the pages of records show further."""
 
 from django.db.models import Count, Min
 from django.urls import reverse
@@ -7,8 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops.districts.models import District
 from borderops.incidents.choices import UNRESOLVED
+from borderops.incidents.marker_looks import register_looks_of_incidents
 from borderops.incidents.models import Incident
 from borderops.incidents.querysets import past_handling
+from borderops.incidents.shift_panel import register_incidents_of_shifts
+from borderops.incidents.shifts_near import register_shifts_near
+from borderops.patrols.marker_panel import register_marker_panel
 from borderops.people.roles import REVIEWERS
 from borderops.review.inbox import Panel, register_panel
 from borderops.review.querysets import past_review
@@ -59,3 +63,7 @@ register_panel(
         "incidents", _("By district"), "incidents.review_incident", "incidents/home_panel.html", by_district
     )
 )
+register_looks_of_incidents()
+register_marker_panel("incidents.incident")
+register_shifts_near()
+register_incidents_of_shifts()

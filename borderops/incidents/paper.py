@@ -39,11 +39,6 @@ def told(record, *names):
         yield capfirst(record.label(name)), record.show(name, record.told_value(name))
 
 
-def filled(pairs):
-    """Those that say something."""
-    return [(label, words) for label, words in pairs if words not in ("", None)]
-
-
 def breaks_down(record, whole):
     """Whether men and women may be told apart: of few people only to who may read the whole record."""
     return whole or (record.offenders or 0) >= FEW

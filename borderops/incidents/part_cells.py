@@ -8,6 +8,7 @@ from borderops.figures.amounts import parse_amount, write_amount
 from borderops.incidents.dong import DongField
 from borderops.incidents.models import Coordination, Goods
 from borderops.lists.fields import DayField, WrittenField
+from borderops.review.part_forms import PartForm
 
 CHOOSE = ("", gettext_lazy("Choose…"))
 
@@ -20,14 +21,6 @@ class AmountField(WrittenField):
 
     def widget_attrs(self, widget):
         return {"inputmode": "decimal", "autocomplete": "off"}
-
-
-class PartForm(forms.Form):
-    """One row: the list it belongs to, what a row is called, and its cells."""
-
-    part = None
-    model = None
-    title = None
 
 
 class GoodsRow(PartForm):

@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import DetailView, TemplateView
 
@@ -17,6 +16,7 @@ from borderops.lists.actions import in_words
 from borderops.lists.addresses import filters_of
 from borderops.lists.keyset import bounded_count
 from borderops.lists.views import FilteredRows, rows_of
+from borderops.review.paper import agency, filled, long_day
 from borderops.review.views import by_reference
 
 MOST = 2000
@@ -59,8 +59,8 @@ class PrintIncident(OneIncident, DetailView):
             "whole": whole,
             "agency": agency(self.request.user),
             "written_on": long_day(timezone.localdate()),
-            "facts": paper.filled(paper.facts(record, whole)),
-            "people": paper.filled(paper.people(record, whole)),
+            "facts": filled(paper.facts(record, whole)),
+            "people": filled(paper.people(record, whole)),
             "lists": paper.lists(record) if whole else [],
             "done": record.follow_ups.all() if whole else [],
         }
@@ -110,16 +110,3 @@ class IncidentBook(FilteredRows, TemplateView):
         told = Incident.objects.filter(pk__in=found.order_by().values("pk")).defer("search_text")
         told = told.select_related("commune", "district", "marker", "code", "duplicate_of")
         return list(told.prefetch_related(KINDS, DONE).order_by("occurred_on", "occurred_time", "pk"))
-
-
-def agency(user):
-    """What stands at the head of the sheet: the unit of whoever prints it, or else the districts of the posting."""
-    named = [posting.where() for posting in user.postings_today if not posting.reaches_everywhere]
-    return str(user.home_unit or "; ".join(named))
-
-
-def long_day(day):
-    """A day as it stands at the head of an official paper: ngày 05 tháng 02 năm 2026."""
-    month = f"{day:%m}" if day.month < 3 else str(day.month)
-    parts = {"day": f"{day:%d}", "month": month, "year": str(day.year)}
-    return _("%(day)s/%(month)s/%(year)s") % parts

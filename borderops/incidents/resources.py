@@ -93,7 +93,7 @@ class IncidentResource(ReviewedResource):
     handling = Fixed(_("Handling"), "handling", ChoiceCell(Handling), known_as=["tình trạng xử lý"])
     settled = [
         "commune", "district", "marker", "unit", "entered_by", "submitted_by", "reviewed_by", "number",
-        "form_key", "follows_from", "duplicate_of",
+        "form_key", "follows_from", "shift", "duplicate_of",
     ]  # fmt: skip
 
     class Meta:

@@ -1,10 +1,15 @@
 """What must hold of an incident: always, and before it may be submitted."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from borderops import vietnamese
+from borderops.patrols.choices import ShiftOutcome
+
+A_DAY = timedelta(days=1)
 
 
 class Rules:
@@ -49,12 +54,28 @@ class Rules:
             yield "offenders", gettext("Either write the number of offenders or tick “unknown”, not both.")
 
     def faults_of_links(self):
-        """An incident follows from an earlier one, and not from itself."""
-        earlier, day = self.follows_from, self.occurred_on
+        """An incident follows from an earlier one and not from itself; a shift reports what happened in it."""
+        earlier, day, faults = self.follows_from, self.occurred_on, {}
         if earlier and (earlier.pk == self.pk or (day and earlier.occurred_on > day)):
             words = gettext("An incident follows from an earlier one. Choose another number.")
-            return {"follows_from": words}
-        return {}
+            faults["follows_from"] = words
+        if self.shift_id and (fault := self.fault_of_shift()):
+            faults["shift"] = fault
+        return faults
+
+    def fault_of_shift(self):
+        """Why this shift cannot have reported it, or nothing."""
+        shift, day = self.shift, self.occurred_on
+        if shift.outcome == ShiftOutcome.NIL:
+            words = gettext("%(shift)s says that nothing happened. Have that report mended first.")
+            return words % {"shift": shift}
+        first, last = timezone.localdate(shift.starts_at) - A_DAY, timezone.localdate(shift.ends_at) + A_DAY
+        if day and not first <= day <= last:
+            words = gettext(
+                "This shift lasted %(hours)s; the incident is of %(day)s. Correct the day or the number."
+            )
+            return words % {"hours": shift.hours, "day": vietnamese.day(day)}
+        return ""
 
     def not_valid_words(self):
         """Why the commune does not fit the day, and which one does."""

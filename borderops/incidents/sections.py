@@ -62,7 +62,9 @@ GOODS = Section("goods", _("Goods and evidence"), part="goods")
 KINDS = Section("kinds", _("Further kinds"), part="further_kinds")
 WORD = Section("coordination", _("Coordination with the other side"), part="coordinations")
 RATED = Section(
-    "rated", _("Assessment and links"), ("severity", "confidence", "paper_book_number", "follows_from")
+    "rated",
+    _("Assessment and links"),
+    ("severity", "confidence", "paper_book_number", "follows_from", "shift"),
 )
 SECTIONS = [FOUND, PEOPLE, GOODS, KINDS, WORD, RATED]
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from borderops import vietnamese
 from borderops.incidents.details import Details
 from borderops.incidents.sections import FOUND, PEOPLE, RATED, SUMS
+from borderops.patrols.models import ShiftReport
 
 FEW = 5  # people who could be known by their number
 WITHIN = {"found_unit", "handling_unit", "sums_reason", "paper_book_number"}
@@ -30,7 +31,7 @@ def told_to(user, record):
 def groups(record, whole):
     """(title, [(label, words)]) of the details."""
     people = people_facts(record) if whole else few_hidden(record)
-    rated = [fact for fact in RATED.facts(record) if fact[0] != "follows_from"]
+    rated = [fact for fact in RATED.facts(record) if fact[0] not in ("follows_from", "shift")]
     found = [(FOUND.title, FOUND.facts(record)), (PEOPLE.title, people), (_("Assessment"), rated)]
     return [
         (title, [(label, words) for name, label, words in facts if whole or name not in WITHIN])
@@ -84,4 +85,7 @@ def links(user, record):
         (_("Follows from"), [one for one in seen if one.pk == record.follows_from_id]),
         (_("Led to"), [one for one in seen if one.follows_from_id == record.pk]),
     ]
+    if record.shift_id:
+        shifts = ShiftReport.objects.visible_to(user).filter(pk=record.shift_id).select_related("post__unit")
+        by_kind.append((_("Reported by the shift"), list(shifts)))
     return [(label, records) for label, records in by_kind if records]

@@ -8,6 +8,7 @@ from borderops.incidents.alike import alike, find_to_copy
 from borderops.incidents.choices import RESOLVED
 from borderops.incidents.filters import IncidentFilter
 from borderops.incidents.forms import IncidentForm
+from borderops.incidents.from_shift import find_shift, of_shift
 from borderops.incidents.models import Incident
 from borderops.incidents.tables import IncidentTable
 from borderops.incidents.told import told_to
@@ -15,6 +16,7 @@ from borderops.lists.actions import Action
 from borderops.lists.keyset import Sort
 from borderops.lists.views import ListPage
 from borderops.review.editing import RecordDetail, RecordEdit, RecordNew
+from borderops.review.part_forms import AddsRows
 from borderops.review.states import State
 
 
@@ -79,24 +81,16 @@ class IncidentDetail(RecordDetail):
         return super().get_context_data(**kwargs) | told_to(self.request.user, self.object)
 
 
-class IncidentFormPage:
-    """The form, to which a row can be added without a script: everything typed stays."""
+class IncidentFormPage(AddsRows):
+    """What logging and mending share."""
 
     model = Incident
     form_class = IncidentForm
     template_name = "incidents/incident_form.html"
 
-    def post(self, request, *args, **kwargs):
-        if "add_row" not in request.POST:
-            return super().post(request, *args, **kwargs)
-        self.object = self.get_object() if kwargs else None
-        form = self.get_form()
-        form.add_row(request.POST["add_row"])
-        return self.render_to_response(self.get_context_data(form=form))
-
 
 class IncidentNew(IncidentFormPage, RecordNew):
-    """The quick form, empty or filled in from an incident like it (?like=NUMBER)."""
+    """The quick form, empty or filled in from an incident like it (?like=NUMBER) or from a shift (?shift=NUMBER)."""
 
     permission_required = "incidents.add_incident"
 
@@ -109,17 +103,37 @@ class IncidentNew(IncidentFormPage, RecordNew):
     def copied(self):
         return find_to_copy(self.request.user, self.like) if self.like else None
 
+    @cached_property
+    def shift_asked(self):
+        """The number of the shift report that the form was opened from, as the address says it."""
+        return self.request.GET.get("shift", "")
+
+    @cached_property
+    def shift(self):
+        return find_shift(self.request.user, self.shift_asked) if self.shift_asked else None
+
     def get_form_kwargs(self):
         given = super().get_form_kwargs()
-        return given | {"instance": alike(self.copied)} if self.copied else given
+        if self.copied:
+            return given | {"instance": alike(self.copied)}
+        return given | {"instance": of_shift(self.shift)} if self.shift else given
 
     def keep_key(self):
         """What is typed into a copy is kept apart from what waits in the plain form."""
         own = super().keep_key()
-        return f"incident-like-{self.copied}" if self.copied and own == "incident-new" else own
+        if own != "incident-new":
+            return own
+        if self.shift:
+            return f"incident-of-{self.shift.reference}"
+        return f"incident-like-{self.copied}" if self.copied else own
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"like": self.like, "copied": self.copied}
+        return super().get_context_data(**kwargs) | {
+            "like": self.like,
+            "copied": self.copied,
+            "shift_asked": self.shift_asked,
+            "shift": self.shift,
+        }
 
 
 class IncidentEdit(IncidentFormPage, RecordEdit):

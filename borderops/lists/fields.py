@@ -1,9 +1,13 @@
 """Form fields that read days, times, moments and whole numbers as people here write them."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from borderops import vietnamese
+
+OF_ADDRESSES = re.compile(r"\d{4}-\d\d?-\d\d?", re.ASCII)
 
 
 class WrittenField(forms.CharField):
@@ -30,6 +34,15 @@ class DayField(WrittenField):
 
     read = staticmethod(vietnamese.parse_day)
     show = staticmethod(vietnamese.day)
+
+    def prepare_value(self, value):
+        """A day that an address writes as 2021-05-31 is shown as people write it; all else as it was typed."""
+        if isinstance(value, str) and OF_ADDRESSES.fullmatch(value.strip()):
+            try:
+                value = self.read(value)
+            except ValueError:
+                return value
+        return super().prepare_value(value)
 
     def widget_attrs(self, widget):
         return {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}

@@ -32,6 +32,7 @@ ACCOUNTS = [
     ("observer", Role.OBSERVER, [], None, True, "Người theo dõi"),
     ("admin", Role.ADMINISTRATOR, [], None, True, "Quản trị"),
     ("clerk-samples", Role.CLERK, MIDDLE, None, False, "Cán bộ nhập liệu (dữ liệu mẫu)"),
+    ("clerk-shifts", Role.CLERK, [*EAST, *WEST, *MIDDLE], None, False, "Cán bộ ca trực khác (dữ liệu mẫu)"),
     ("reviewer-samples", Role.REVIEWER, MIDDLE, None, False, "Chỉ huy duyệt (dữ liệu mẫu)"),
 ]
 

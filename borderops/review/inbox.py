@@ -21,10 +21,6 @@ class Inbox:
     suspects: Callable | None = None
 
     @property
-    def view_permission(self):
-        return f"{self.model._meta.app_label}.view_{self.model._meta.model_name}"
-
-    @property
     def review_permission(self):
         return f"{self.model._meta.app_label}.review_{self.model._meta.model_name}"
 
@@ -49,6 +45,7 @@ class Task:
     list_url: str
     note: Promise | str = ""
     tone: str = "wait"
+    query: str = ""  # the filters under which the list shows just these
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ class Panel:
     context: Callable
 
 
-inboxes, tasks, panels = {}, {}, {}
+inboxes, tasks, panels, record_panels = {}, {}, {}, {}
 
 
 def register(inbox):
@@ -80,3 +77,11 @@ def register_task(task):
 def register_panel(panel):
     """Adds a part to the first page."""
     panels[panel.key] = panel
+
+
+def register_record_panel(label, panel):
+    """Adds a part to the page of every record of a model, such as `patrols.shiftreport`, from an app above it.
+
+    The panel's context is asked with the user and the record; None leaves the part out.
+    """
+    record_panels.setdefault(label, {})[panel.key] = panel

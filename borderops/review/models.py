@@ -152,5 +152,5 @@ class Reviewed(Writing, Verbs, Parts, models.Model):
     def told_value(self, name):
         if name in self.told_parts:
             return "; ".join(str(row) for row in self.part(name))
-        value = getattr(self, name)
+        value = getattr(self, name, None)  # an empty record, of which a form asks only the names, has no post
         return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)

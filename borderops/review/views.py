@@ -1,5 +1,7 @@
 """The verbs of review as pages, and the inbox."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
@@ -24,12 +26,15 @@ def by_reference(queryset, reference):
     """The record with this number, or before the first submit with this form key; 404 otherwise."""
     if "\0" in reference:  # no database takes it
         raise Http404
-    named = Q(number=reference)
+    return get_object_or_404(queryset, named_by(reference))
+
+
+def named_by(reference):
+    """The condition that a record has this number or this form key."""
     try:
-        named |= Q(form_key=reference)
-        return get_object_or_404(queryset, named)
-    except ValidationError:
-        return get_object_or_404(queryset, number=reference)
+        return Q(number=reference) | Q(form_key=UUID(reference))
+    except ValueError:
+        return Q(number=reference)
 
 
 def whole(text):
@@ -103,7 +108,8 @@ class ReasonView(PermissionRequiredMixin, FormView):
         try:
             getattr(self.record, self.verb)(self.request.user, **given)
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            # What the record says of its own fields stands above a form that has none of them.
+            form.add_error(None, refusal.messages)
             return self.render_to_response(self.get_context_data(form=form), status=409)
         messages.success(self.request, self.done % {"record": self.record})
         return redirect(self.record)

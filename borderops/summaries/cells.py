@@ -9,6 +9,8 @@ from borderops import vietnamese
 from borderops.figures.comparison import Change, compare
 from borderops.figures.periods import Period
 from borderops.incidents.indicators import Counted
+from borderops.patrols.completeness import Reporting
+from borderops.summaries.zeros import grounds_words
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Cell:
     resolved: int = 0
     overdue: int = 0
     late: int = 0
+    grounds: frozenset = frozenset()
 
     @property
     def words(self):
@@ -67,6 +70,11 @@ class Cell:
         return _("%(n)s late for review") % {"n": vietnamese.number(self.late)}
 
     @property
+    def grounds_words(self):
+        """On what a zero stands, where it stands on the reports of the shifts."""
+        return grounds_words(self.grounds) if self.value == 0 else ""
+
+    @property
     def missing_words(self):
         """For how many districts of a total there is no figure."""
         return missing_words(self.missing) if self.missing and self.value is not None else ""
@@ -90,6 +98,8 @@ class Row:
     codes: str
     pairs: list
     on_border: bool = True
+    reporting: Reporting | None = None
+    calendar_url: str = ""
 
 
 def missing_words(number):
@@ -125,4 +135,5 @@ def total(cells, border_cells, codes, url):
         missing=missing,
         url=url,
         waiting_url="",
+        grounds=frozenset().union(*(cell.grounds for cell in border_cells)),
     )

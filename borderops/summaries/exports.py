@@ -9,6 +9,7 @@ from borderops.incidents.indicators import COUNTED
 from borderops.lists.models import Register
 from borderops.sheets.formats import CONTENT_TYPES, WRITERS
 
+SHIFTS = 3  # columns of the shift reports: units that owe some, those that sent all, the share of the shifts
 EACH = 5  # columns for an indicator: now, resolved, waiting, last year, comparison
 
 
@@ -16,7 +17,7 @@ def file_of(summary, besides, kind):
     """The bytes of the sheet, their type and the name of the file."""
     file = io.BytesIO()
     rows = [*map(counted_cells, [*summary.rows, summary.total]), *reported_rows(besides)]
-    widths = [26, *[16, 12, 10, 16, 26] * len(COUNTED), 40, 40]
+    widths = [26, *[16, 12, 10, 16, 26] * len(COUNTED), *[16] * SHIFTS, 40, 40]
     WRITERS[kind](
         file, headings(summary), rows, note=note(summary), name=_("Summary by district"), widths=widths
     )
@@ -45,7 +46,12 @@ def headings(summary):
             f"{label}, {summary.last.key}",
             _("on last year"),
         ]
-    return [*names, _("Published words"), _("Source")]
+    shifts = [
+        _("Units that owe shift reports"),
+        _("Units that reported every shift"),
+        _("Shifts reported (%)"),
+    ]
+    return [*names, *shifts, _("Published words"), _("Source")]
 
 
 def counted_cells(row):
@@ -54,7 +60,8 @@ def counted_cells(row):
     for pair in row.pairs:
         resolved = pair.now.resolved if pair.now.handling else ""
         cells += [shown(pair.now), resolved, pair.now.waiting or "", shown(pair.before), pair.change.words]
-    return [*cells, "", ""]
+    told = row.reporting
+    return [*cells, *([told.units, told.complete, told.percent] if told else [""] * SHIFTS), "", ""]
 
 
 def shown(cell):
@@ -74,4 +81,5 @@ def reported_rows(besides):
             value = _("no figures") if figure is None else figure.value_words
             cells[place], cells[place + 3] = value, before
             cells[place + 4] = figure.published_change if figure else ""
+            cells += [""] * SHIFTS
             yield [*cells, *([figure.published_text, figure.source] if figure else ["", ""])]

@@ -37,14 +37,3 @@ class SummaryForm(forms.Form):
         self.full_clean()
         usual = {"period": Period.parse(self.initial["period"]), "boundaries": "then", "chart": LAW.short}
         return usual | self.cleaned_data
-
-
-def suggested_periods(today):
-    """Keys to pick from: this year and two before it, the parts of this year, calendar years."""
-    year = Period.current(today).end.year
-    years = [Period.preset("year", each) for each in range(year, year - 3, -1)]
-    parts = [Period.preset("half", year, n) for n in (1, 2)] + [
-        Period.preset("quarter", year, n) for n in range(1, 5)
-    ]
-    months = [Period.preset("month", year, n) for n in range(1, 13)]
-    return [*years, *parts, *months, Period.preset("year", year, is_calendar=True)]

@@ -1,4 +1,4 @@
-"""Addresses that open exactly the incidents behind a number."""
+"""Addresses that open exactly the incidents, or the shifts, behind a number."""
 
 from urllib.parse import urlencode
 
@@ -17,3 +17,9 @@ def incidents_url(span, regime, place=None, state=State.ACCEPTED):
         "regime": regime,
     }
     return f"{reverse('incidents')}?{urlencode(query | dict([place] if place else []))}"
+
+
+def calendar_url(span, today, district=""):
+    """The calendar of the shifts in the last month of a span that has come, in a district or everywhere."""
+    query = {"month": f"{min(span.end, today):%Y-%m}"} | ({"district": district} if district else {})
+    return f"{reverse('patrol-calendar')}?{urlencode(query)}"

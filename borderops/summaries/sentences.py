@@ -110,4 +110,7 @@ def basis(summary, pairs):
         "dates": summary.period.dates, "today": vietnamese.day(timezone.localdate()),
     }  # fmt: skip
     missing = max(pairs[counted].now.missing for counted in (AGREEMENT, LAW))
-    return words if not missing else f"{words[:-1]}; {missing_words(missing)}."
+    more = [missing_words(missing)] if missing else []
+    if reporting := summary.total.reporting:
+        more.append(_("%(fraction)s units reported every shift") % {"fraction": reporting.fraction})
+    return "; ".join([words[:-1], *more]) + "."

@@ -11,13 +11,16 @@ from borderops.districts.models import Commune, District
 from borderops.figures.periods import Period
 from borderops.incidents.indicators import COUNTED
 from borderops.incidents.models import Incident
-from borderops.incidents.nil import NilCoverage
 from borderops.incidents.querysets import READERS
 from borderops.incidents.tally import Tally
+from borderops.patrols.completeness import Completeness
+from borderops.patrols.expected import owed_everywhere
+from borderops.patrols.models import Post
 from borderops.review.states import State
 from borderops.summaries.cells import Cell, Row, pair, total, total_pair
 from borderops.summaries.counting import PeriodCounts
-from borderops.summaries.links import incidents_url
+from borderops.summaries.links import calendar_url, incidents_url
+from borderops.summaries.zeros import Zeros
 
 
 class DistrictSummary:
@@ -32,7 +35,12 @@ class DistrictSummary:
         self.now = PeriodCounts(seen, period, self.areas)
         self.before = PeriodCounts(seen, self.last, self.areas)
         self.waiting = PeriodCounts(sent, period, self.areas, waiting=True)
-        self.coverage = NilCoverage(self.last.start, period.end)
+        owed = owed_everywhere(self.last.start - timedelta(days=1), period.end)
+        self.zeros = Zeros(self.last.start, period.end, owed)
+        posts = set(Post.objects.visible_to(user).order_by().values_list("pk", flat=True))
+        self.completeness = Completeness(
+            [each for each in owed if each.post.pk in posts], period.start, period.end
+        )
         self.districts = self.shown_districts()
         self.rows = [self.row(district) for district in self.districts]
         self.total = self.total_row()
@@ -70,7 +78,9 @@ class DistrictSummary:
         return set(Commune.objects.filter(pk__in=self.places.communes).values_list("district", flat=True))
 
     def row(self, district):
-        return Row(district.name, district.code, self.pairs(district), district.on_border)
+        reporting = self.completeness.of({district.pk})
+        url = calendar_url(self.period, self.today, district.code)
+        return Row(district.name, district.code, self.pairs(district), district.on_border, reporting, url)
 
     def pairs(self, district):
         return [pair(self.cell(c, self.now, district), self.cell(c, self.before, district)) for c in COUNTED]
@@ -79,23 +89,28 @@ class DistrictSummary:
         """A district's figure for a period; 0 only where it is confirmed that nothing happened."""
         tally, span, place = counts.at(district.pk, counted.regime), counts.period, self.filter(district)
         value = counted.value(tally)
-        if not tally.cases and self.is_confirmed(district.pk, counted.regime, span):
-            value = 0
+        grounds = set() if tally.cases else self.grounds(district.pk, counted.regime, span)
+        value = 0 if grounds else value
         sent = self.waiting.at(district.pk, counted.regime) if counts is self.now else Tally()
         return Cell(
             counted, span, district.code, value, tally.unknown, counted.value(sent) or None, late=sent.late,
             resolved=tally.resolved, overdue=tally.late, url=incidents_url(span, counted.regime, place),
-            waiting_url=incidents_url(span, counted.regime, place, State.SUBMITTED),
+            waiting_url=incidents_url(span, counted.regime, place, State.SUBMITTED), grounds=frozenset(grounds),
         )  # fmt: skip
 
     def filter(self, district):
         """What narrows the list of incidents to a row."""
         return ("area" if self.areas else "district", district.code)
 
-    def is_confirmed(self, district, regime, span):
-        """Whether every day of the span that has passed is confirmed to have had no case."""
+    def grounds(self, district, regime, span):
+        """On what it stands that every day of the span that has passed had no case; empty where nothing says so."""
         end = min(span.end, self.today - timedelta(days=1))
-        return all(self.coverage.covers(each, regime, span.start, end) for each in self.feeding(district))
+        found = [self.zeros.grounds(each, regime, span.start, end) for each in self.feeding(district)]
+        return set().union(*found) if all(found) else set()
+
+    def is_confirmed(self, district, regime, span):
+        """Whether nothing can have happened in the span, by a reviewer's word or by the reports of the shifts."""
+        return bool(self.grounds(district, regime, span))
 
     def feeding(self, district):
         """The border districts whose word is needed for a zero: by present boundaries, all that land came from."""
@@ -114,7 +129,9 @@ class DistrictSummary:
     def total_row(self):
         """All rows together."""
         pairs = [self.total_pair(column) for column in range(len(COUNTED))] if self.rows else []
-        return Row(_("Whole line") if self.whole_line else _("Your districts"), self.codes, pairs)
+        name = _("Whole line") if self.whole_line else _("Your districts")
+        reporting = self.completeness.of({district.pk for district in self.districts})
+        return Row(name, self.codes, pairs, True, reporting, calendar_url(self.period, self.today))
 
     @property
     def codes(self):

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from borderops.figures.suggested import suggested_periods
 from borderops.incidents.indicators import COUNTED
 from borderops.sheets.formats import WRITERS
 from borderops.summaries.chart import month_chart
 from borderops.summaries.exports import file_of
-from borderops.summaries.forms import SummaryForm, suggested_periods
+from borderops.summaries.forms import SummaryForm
 from borderops.summaries.reported import reported_beside
 from borderops.summaries.reported_sentence import reported_sentence
 from borderops.summaries.sentences import counted_sentence

@@ -1,7 +1,8 @@
 """Makes a very large register and holds its pages against their budgets; ends with 1 when one is missed.
 
-`uv run python -m tests.benchmarks.pages` makes a million incidents on a PostgreSQL of its own, in a few minutes.
-`DATABASE_URL=sqlite:///… uv run …` makes 100,000 on SQLite. `--rows 20000` is a quick try.
+`uv run python -m tests.benchmarks.pages` makes a million incidents and as many shift reports on a PostgreSQL of its
+own, in a few minutes. `DATABASE_URL=sqlite:///… uv run …` makes 100,000 on SQLite. `--rows 20000 --shifts 20000` is a
+quick try.
 """
 
 import argparse
@@ -9,7 +10,7 @@ import os
 import sys
 import time
 
-from tests.benchmarks import data, database, lines
+from tests.benchmarks import data, database, lines, patrols_data, patrols_lines
 from tests.benchmarks.crowd import CROWD, submit_at_once
 from tests.benchmarks.exports import export_lines
 from tests.benchmarks.measure import RUNS
@@ -19,14 +20,19 @@ from tests.benchmarks.table import head, say, show
 BASE = 10_000
 
 
-def measure(rows, base=BASE, names=EYES, runs=RUNS, crowd=CROWD):
+def measure(rows, shifts, base=BASE, names=EYES, runs=RUNS, crowd=CROWD):
     """Fills the database and gives (heading, lines) of each group, measured as they are asked for."""
     data.make_places_and_people()
     data.make_base(min(base, rows))
+    days = patrols_data.make_shift_base(shifts)
     people = eyes(names)
     before = lines.queries_asked(people)
     data.multiply(min(base, rows), rows)
+    patrols_data.multiply_shifts(days, shifts)
     database.settle()
+    yield "Shifts", patrols_lines.shift_lines(people, runs)
+    yield "Posts, patrols, markers", patrols_lines.patrol_lines(people, runs)
+    yield "Patrol figures", patrols_lines.figure_lines(people, runs)
     yield "List of incidents (stock: numbered pages, COUNT(*), icontains)", lines.list_lines(people, runs)
     yield "Home, records, review", lines.page_lines(people, runs)
     yield "Administration (stock: the usual change list)", lines.admin_lines(people, runs)
@@ -43,11 +49,13 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rows", type=int, default=database.usual_rows(), help="how many incidents")
-    rows = parser.parse_args().rows
+    parser.add_argument("--shifts", type=int, default=database.usual_rows(), help="how many shift reports")
+    options = parser.parse_args()
+    rows, shifts = options.rows, options.shifts
     with database.throwaway():
         began, missed, asked = time.perf_counter(), [], 0
-        say(f"{database.called()}, {os.cpu_count()} cores, making {rows:,} incidents …")
-        for heading, group in measure(rows):
+        say(f"{database.called()}, {os.cpu_count()} cores, making {rows:,} incidents and {shifts:,} shifts …")
+        for heading, group in measure(rows, shifts):
             if not asked:
                 say(f"… made in {time.perf_counter() - began:.0f} s")
             head(heading)

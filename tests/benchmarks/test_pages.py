@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.benchmarks import asked
+from tests.benchmarks import asked, patrols_asked
 from tests.benchmarks.pages import measure
 from tests.benchmarks.people import eyes
 
@@ -11,8 +11,11 @@ from tests.benchmarks.people import eyes
 def test_the_benchmarks_measure_every_page(monkeypatch):
     few = list(asked.FILTERS.items())[::5]  # each is the same page once more
     monkeypatch.setattr(asked, "FILTERS", dict(few))
+    monkeypatch.setattr(patrols_asked, "FILTERS", dict(list(patrols_asked.FILTERS.items())[::4]))
     measured = {}
-    for heading, lines in measure(rows=300, base=100, names=["post", "overseer"], runs=1, crowd=4):
+    for heading, lines in measure(
+        rows=300, shifts=600, base=100, names=["post", "overseer"], runs=1, crowd=4
+    ):
         measured[heading.split(" (")[0]] = list(lines)
     assert all(measured.values())
     for sure in ("Queries", "Size", "Submitting at once"):

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from borderops.districts.models import Commune
+from borderops.districts.models import BorderMarker, Commune
 from borderops.incidents.models import FollowUp, Incident, IncidentCode, Person
+from borderops.patrols.models import MarkerCheck
 from borderops.people.models import User
+from tests.browsing import CHROMIUM, QUIET, USUAL
 from tests.factories import PASSWORD
+from tests.patrols.makers import expect, make_post, new_shift
 from tests.seeded import load_demo
 
 
@@ -47,6 +50,42 @@ def follow_up(register, records):
     )
     made.submit(clerk)
     made.send_back(register["reviewer"], "unclear", "Ghi rõ hành vi.", ["words"])
+    return made
+
+
+@pytest.fixture
+def device(browser, live_server, tmp_path, log_in):
+    """Starts a browser that keeps what it has when it ends, as a phone does; ends the one before."""
+    started = []
+
+    def start(user):
+        for context in started:
+            context.close()
+        options = {key: value for key, value in USUAL.items() if key != "service_workers"}
+        options |= {"base_url": live_server.url, "executable_path": CHROMIUM, "args": QUIET}
+        context = browser.browser_type.launch_persistent_context(tmp_path, **options)
+        started[:] = [context]
+        page = context.pages[0]
+        log_in(page, user)
+        return page
+
+    yield start
+    for context in started:
+        context.close()
+
+
+@pytest.fixture
+def shift(register):
+    """An accepted shift report of a checkpoint at marker 424, with the marker that it looked at."""
+    clerk = register["clerk"]
+    commune = Commune.objects.get(code="00715", valid_to__isnull=False)
+    marker = BorderMarker.objects.get(code="424")
+    post = make_post(commune=commune, unit=clerk.home_unit, marker=marker)
+    expect(post)
+    made = new_shift(post, border_guard=4, handover_note="Đủ trang bị.")
+    made.set_part("marker_checks", [MarkerCheck(marker=marker, found="intact")])
+    made.write(clerk).submit(clerk)
+    made.accept(register["reviewer"])
     return made
 
 

@@ -2,40 +2,17 @@
 
 import re
 
-import pytest
-
 from borderops.incidents.models import Incident
 from borderops.review.states import State
-from tests.browsing import CHROMIUM, QUIET, USUAL
 
 NEW = "/incidents/new/"
 UNSENT, SENT, WAITS = "#sent-line .unsent", "#sent-line .sent:visible", "[data-outbox-notice] button"
 NUMBER = re.compile(r"VV-2024-DV-\d{4}")
+NOTHING_UNSENT = "() => outbox.unsent().then((all) => !all.length)"
 COPY_KEPT = """async () => {
   const kept = () => caches.match("/incidents/new/", { ignoreVary: true });
   while (!navigator.serviceWorker.controller || !(await kept())) await new Promise((go) => setTimeout(go, 50));
 }"""
-
-
-@pytest.fixture
-def device(browser, live_server, tmp_path, log_in):
-    """Starts a browser that keeps what it has when it ends, as a phone does; ends the one before."""
-    started = []
-
-    def start(user):
-        for context in started:
-            context.close()
-        options = {key: value for key, value in USUAL.items() if key != "service_workers"}
-        options |= {"base_url": live_server.url, "executable_path": CHROMIUM, "args": QUIET}
-        context = browser.browser_type.launch_persistent_context(tmp_path, **options)
-        started[:] = [context]
-        page = context.pages[0]
-        log_in(page, user)
-        return page
-
-    yield start
-    for context in started:
-        context.close()
 
 
 def fill(page, place="ma le 425"):
@@ -133,8 +110,8 @@ def test_what_is_refused_comes_back_to_be_mended(open_page, log_in, register):
     with page.expect_navigation(url="**/incidents/VV-*/"):
         page.click("button[value=submit]")
     assert Incident.objects.get().number in page.inner_text(SENT)
-    page.wait_for_timeout(300)
-    assert not page.locator(UNSENT).count()
+    page.wait_for_function(NOTHING_UNSENT)
+    page.wait_for_selector(UNSENT, state="detached")
 
 
 def test_another_account_neither_sees_nor_sends_it_and_log_out_takes_it_away(open_page, log_in, register):

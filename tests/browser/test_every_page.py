@@ -14,9 +14,23 @@ READING = [
     "/summaries/districts/?period=2021",
     "/figures/",
     "/search/?q=lung",
+    "/patrols/today/?day=20/05/2024",
+    "/patrols/calendar/?month=2024-05",
+    "/patrols/shifts/",
+    "/patrols/shifts/book/",
+    "/patrols/posts/?as_of=2021-05-31",
+    "/patrols/joint/",
+    "/patrols/markers/",
+    "/patrols/markers/424/",
+    "/patrols/figures/?period=2024",
+    "/patrols/mechanisms/",
+    "/crossings/",
+    "/crossings/TT-TB/",
 ]
 WRITING = [
     "/incidents/new/",
+    "/patrols/shifts/new/",
+    "/patrols/joint/new/",
     "/outbox/",
     "/figures/new/",
     "/sheets/",
@@ -25,13 +39,16 @@ WRITING = [
 ]
 WRITING += ["/review/incidents/submit-all/?state=draft"]
 REVIEWING = ["/review/", "/review/figures/", "/review/incidents/accept-all/", "/incidents/none/"]
-REVIEWING += ["/review/incidents/return-all/?code=D"]
+REVIEWING += ["/review/incidents/return-all/?code=D", "/review/shifts/", "/review/joint-patrols/"]
+REVIEWING += ["/patrols/posts/new/", "/patrols/mechanisms/new/"]
 HANDLING = ["/follow-ups/", "/incidents/overdue/?which=open"]
 RECORDS = ["/admin/", "/admin/incidents/incident/", "/admin/figures/reportedfigure/"]
+RECORDS += ["/admin/patrols/shiftreport/", "/admin/patrols/jointpatrol/"]
 LISTS = [
     "/admin/districts/commune/", "/admin/districts/district/", "/admin/districts/unit/", "/admin/people/user/",
     "/admin/districts/bordermarker/", "/admin/districts/counterpart/", "/admin/people/posting/",
-    "/admin/incidents/incidentcode/", "/admin/figures/indicator/",
+    "/admin/incidents/incidentcode/", "/admin/figures/indicator/", "/admin/crossings/crossingpoint/",
+    "/admin/patrols/mechanismchange/",
 ]  # fmt: skip
 PAGES = {
     "clerk": READING + WRITING + HANDLING + RECORDS,
@@ -43,6 +60,10 @@ PAGES = {
         "/sheets/",
         "/admin/",
         "/admin/lists/savedview/",
+        "/admin/patrols/post/",
+        "/patrols/posts/",
+        "/patrols/markers/",
+        "/crossings/TT-TB/",
         *LISTS,
         *(f"{page}add/" for page in LISTS),
     ],
@@ -56,13 +77,17 @@ OWN = {
 
 
 @pytest.mark.parametrize("role", PAGES)
-def test_every_page_is_sound(page, log_in, register, records, follow_up, role):
+def test_every_page_is_sound(page, log_in, register, records, follow_up, shift, role):
     log_in(page, register[role])
-    own = [records[state].get_absolute_url() + verb for state, verb in OWN.get(role, {}).items()]
+    own = [*of_a_shift(role, shift)]
+    own += [records[state].get_absolute_url() + verb for state, verb in OWN.get(role, {}).items()]
     paths = PAGES[role] + own + of_handling(role, follow_up) + in_the_admin(role, register, records)
     # The administration is work for a desk; on a phone it opens, but only the register is made for one.
     at_a_desk = page.viewport_size["width"] > 1000
-    faults = [f for path in paths if at_a_desk or "/admin/" not in path for f in faults_of(page, path)]
+    paths = [path for path in paths if at_a_desk or "/admin/" not in path]
+    # Every role is examined at a desk; on a phone the clerk, whose tool it is, and of the others the fit alone.
+    look = faults_of if at_a_desk or role == "clerk" else misfits_of
+    faults = [fault for path in paths for fault in look(page, path)]
     assert not faults, "\n".join(faults)
 
 
@@ -88,6 +113,15 @@ def of_handling(role, follow_up):
     return [f"{follow_up.get_absolute_url()}edit/", *pages]
 
 
+def of_a_shift(role, shift):
+    """A shift, its post, and what may be done with them; who keeps the lists sees posts alone."""
+    if role == "admin":
+        return [shift.post.get_absolute_url()]
+    own, post = shift.get_absolute_url(), shift.post.get_absolute_url()
+    pages = [own, f"{own}print/", post]
+    return pages + [f"{post}edit/", f"{post}events/new/"] if role in ("reviewer", "overseer") else pages
+
+
 def in_the_admin(role, register, records):
     """One record's pages in the admin: to change, to read, its history."""
     if role == "admin":
@@ -102,11 +136,17 @@ def in_the_admin(role, register, records):
 
 def faults_of(page, path, status=200):
     """What is wrong with a page: its status, its width, its language, what axe finds."""
+    faults = misfits_of(page, path, status)
+    unroll(page)
+    return faults + [f"{path}: {words(fault)}" for fault in axe(page)]
+
+
+def misfits_of(page, path, status=200):
+    """What is wrong with a page at a glance: its status, its width, its language."""
     response = page.goto(path)
     if response.status != status:
         return [f"{path}: answers {response.status}"]
-    unroll(page)
-    faults = [f"{path}: {words(fault)}" for fault in axe(page)]
+    faults = []
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         faults.append(f"{path}: is wider than the screen")
     if page.get_attribute("html", "lang") != "vi":

@@ -16,6 +16,7 @@ from tests.sheets.books import bring_in, check, counts, export, faults, send, xl
 pytestmark = pytest.mark.django_db
 
 LISTS = ["counterparts", "districts", "communes", "units", "markers", "incident-codes", "indicators"]
+LISTS += ["crossings", "mechanisms"]
 
 
 @pytest.fixture

@@ -7,9 +7,11 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from borderops.crossings.models import CrossingPoint
 from borderops.districts.models import BorderMarker, Commune, District, Unit
 from borderops.figures.models import Indicator, ReportedFigure
 from borderops.incidents.models import IncidentCode
+from borderops.patrols.models import MechanismChange
 from borderops.people.models import User
 from borderops.review.states import State
 
@@ -53,6 +55,7 @@ def test_everything_is_loaded(folder):
         "00700",
     ]
     assert (BorderMarker.objects.filter(listed=True).count(), Unit.objects.count()) == (26, 13)
+    assert (CrossingPoint.objects.count(), MechanismChange.objects.count()) == (8, 2)
     assert IncidentCode.objects.filter(parent=None).count() == 12
     assert Indicator.objects.get(key="incidents.event.cases").label_vi == "Sự kiện trên biên giới"
 
@@ -82,6 +85,7 @@ def test_a_second_run_changes_nothing(seeded):
     assert [line for line in again.splitlines() if " 0 new, 0 changed" not in line] == []
     assert Commune.history.count() == 266
     assert ReportedFigure.objects.count() == 65
+    assert (CrossingPoint.history.count(), MechanismChange.history.count()) == (8, 2)
 
 
 def test_every_row_says_where_it_is_from(folder, seeded):
@@ -104,6 +108,8 @@ def test_a_bad_row_is_named_with_its_file_and_column_and_nothing_is_loaded(folde
         (("communes.csv", ",source", ",where"), "communes.csv: the column “source” is missing"),
         (("markers.csv", "519/2,", "520,"), "markers.csv, row 27, column Code"),
         (("reported_figures.csv", ",570,2021,", ",570,MMXXI,"), "column Period"),
+        (("crossings.csv", ",198,", ",520,"), "crossings.csv, row 3, column Marker: “520”"),
+        (("mechanisms.csv", ",2021,", ",đầu năm,"), "mechanisms.csv, row 2, column Since: “đầu năm”"),
     ],
 )
 def test_other_faults_stop_the_loading_too(folder, spoilt, words):

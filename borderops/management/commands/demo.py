@@ -11,7 +11,9 @@ from django.core.management import BaseCommand, CommandError, call_command
 from borderops.incidents.models import Incident
 from borderops.lists.models import Register
 from borderops.management.accounts import ACCOUNTS, demo_password, make_accounts
+from borderops.management.sample_patrols import add_patrol_samples
 from borderops.management.samples import add_samples
+from borderops.patrols.models import Post
 from borderops.people.models import User
 
 
@@ -72,6 +74,8 @@ class Command(BaseCommand):
             self.stdout.write("This database holds samples already; --reset --no-samples empties it.")
         elif not no_samples and not Incident.objects.exists():
             add_samples(lambda done, total: self.stdout.write(f"Sample incidents … {done} of {total}"))
+        if not no_samples and not Post.objects.exists():
+            add_patrol_samples(lambda done, total: self.stdout.write(f"Sample shifts … {done} of {total}"))
         return password
 
     def tell(self, password, port):

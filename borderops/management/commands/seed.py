@@ -19,10 +19,12 @@ FILES = {
     "communes.csv": "communes",
     "units.csv": "units",
     "markers.csv": "markers",
+    "crossings.csv": "crossings",
     "incident_codes.csv": "incident-codes",
     "deadlines.csv": "deadlines",
     "indicators.csv": "indicators",
     "reported_figures.csv": "reported-figures",
+    "mechanisms.csv": "mechanisms",
 }
 # Each row of a seed says where it is from; a register that has no place for it leaves it in the file.
 SOURCE = "source"

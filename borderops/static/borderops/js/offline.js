@@ -1,4 +1,4 @@
-// Keeps the quick form openable without a line, for this account only, and takes everything of it away at log-out.
+// Keeps the forms that are filled in on the way openable without a line, for this account only, and takes everything of it away at log-out.
 (() => {
   const { outbox, once } = window;
   const words = document.getElementById("outbox")?.dataset;
@@ -31,13 +31,8 @@
     await Promise.allSettled(ours(images, file).map((image) => cache.add(image)));
   };
 
-  // The form as the register makes it for keeping: without messages and numbers of its hour.
-  const keepCopy = async () => {
-    const url = words.form;
-    const name = `${COPY}${user}-${document.documentElement.lang}`;
-    await drop(url && name);
-    if (!url) return;
-    const cache = await caches.open(name);
+  // A form as the register makes it for keeping: without messages and numbers of its hour.
+  const keepCopy = async (cache, url) => {
     const old = await cache.match(url);
     if (old && Date.now() - old.headers.get("X-Kept-At") < FRESH) return;
     const answer = await fetch(url, { headers: { "X-Outbox": "copy" }, redirect: "manual", cache: "no-store" });
@@ -48,10 +43,18 @@
     headers.set("X-Kept-At", Date.now());
     await cache.put(url, new Response(text, { headers }));
   };
+  const keepCopies = async () => {
+    const forms = words.forms.split(" ").filter(Boolean);
+    const name = `${COPY}${user}-${document.documentElement.lang}`;
+    await drop(forms.length && name);
+    if (!forms.length) return;
+    const cache = await caches.open(name);
+    for (const url of forms) await keepCopy(cache, url);
+  };
 
   const register = async () => {
     const worker = await navigator.serviceWorker.register(words.worker);
-    if (worker && user && !("keptCopy" in document.body.dataset)) await keepCopy();
+    if (worker && user && !("keptCopy" in document.body.dataset)) await keepCopies();
   };
 
   const forget = async () => {
@@ -103,15 +106,15 @@
     if ("serviceWorker" in navigator && window.caches) register().catch(() => {});
   };
 
-  // The link to the form, on the page without a line, where it can be opened.
-  const offerForm = async () => {
-    const link = document.querySelector("[data-offline-form]");
-    if (link && window.caches && (await caches.match(link.getAttribute("href"), { ignoreVary: true }))) link.hidden = false;
+  // The links to the forms, on the page without a line, where they can be opened.
+  const offerForms = async () => {
+    for (const link of window.caches ? document.querySelectorAll("[data-offline-form]") : [])
+      link.hidden = !(await caches.match(link.getAttribute("href"), { ignoreVary: true }));
   };
 
   try {
     begin();
-    offerForm().catch(() => {});
+    offerForms().catch(() => {});
   } catch {
     // A browser that refuses storage: pages work as they are.
   }

@@ -26,15 +26,19 @@
     form.elements.form_key.value = outbox.newKey();
     if (words.outboxDay) form.elements[words.outboxDay].value = typing.today();
     if (words.outboxTime) form.elements[words.outboxTime].value = typing.now();
+    form.dispatchEvent(new Event("outbox:start"));
   };
 
-  const told = () =>
-    (words.outboxTells ?? "")
-      .split(" ")
-      .map((name) => form.elements[name])
-      .map((control) => (control?.value ? control.selectedOptions?.[0].text ?? control.value : ""))
-      .filter(Boolean)
-      .join(" · ");
+  // What a person would call the form in the list of what waits: its kind, and what stands in some of its fields.
+  const chosenIn = (control) => {
+    if (!control?.value) return "";
+    const radio = control instanceof RadioNodeList && [...control].find((one) => one.checked);
+    return radio ? radio.closest("label").textContent.trim() : control.selectedOptions?.[0].text ?? control.value;
+  };
+  const told = () => {
+    const fields = (words.outboxTells ?? "").split(" ").map((name) => chosenIn(form.elements[name]));
+    return [words.outboxName, ...fields].filter(Boolean).join(" · ");
+  };
 
   const sendPlainly = (button, seal) => {
     once.free(form);
@@ -85,7 +89,8 @@
       return seal.outcome === "line" ? sayItStays() : sendPlainly(button, seal.token && seal);
     }
     const key = form.elements.form_key.value;
-    const fields = [...typing.fieldsOf(form), [button.name, button.value]];
+    const asked = typing.fieldsOf(form).filter(([name]) => !form.elements[name]?.disabled);
+    const fields = [...asked, [button.name, button.value]];
     const item = { key, at: Date.now(), url: location.pathname, fields, told: told(), state: "waiting" };
     const answer = await outbox.deliver(key, { ...item, mended: Boolean(opened) });
     if (answer.outcome === "line") return sayItWaits(key);
@@ -102,7 +107,7 @@
     event.preventDefault();
     if (words.sending) return;
     once.hold(form);
-    const button = event.submitter ?? form.querySelector("button[value=submit]");
+    const button = event.submitter ?? form.querySelector("button[value=submit], button[name=then]");
     send(button).catch(() => sendPlainly(button)); // a browser that refuses storage sends as if we were not here
   });
   addEventListener("pageshow", () => delete words.plain);
@@ -148,7 +153,7 @@
   if (isCopy) start();
   if (isCopy && asked) words.keep = words.keep.replace(/[^-]*$/, asked);
   if (isCopy) notice(made("span", "", words.outboxCopy));
-  if (asked) openAgain();
+  if (asked) document.addEventListener("DOMContentLoaded", openAgain); // the scripts of this form stand by then
   // The look-up of a place while typing needs the line; the register looks it up again when the form comes in.
   document.addEventListener("htmx:sendError", ({ detail }) => {
     if (form.contains(detail.target)) detail.target.replaceChildren(made("p", "hint", words.outboxUnseen));
