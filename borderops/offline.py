@@ -49,6 +49,12 @@ def service_worker(request):
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
 
+def shortcuts(icons):
+    """The forms that are filled in on the way."""
+    forms = {"new-incident": gettext("Log an incident"), "new-shift": gettext("Report a shift")}
+    return [{"name": words, "url": reverse(name), "icons": icons} for name, words in forms.items()]
+
+
 @login_not_required
 @require_safe
 @cache_control(no_cache=True)
@@ -59,8 +65,6 @@ def manifest(request):
         for size, name in ICONS.items()
         for purpose in ("any", "maskable")
     ]
-    forms = {"new-incident": gettext("Log an incident"), "new-shift": gettext("Report a shift")}
-    shortcuts = [{"name": words, "url": reverse(name), "icons": icons[:1]} for name, words in forms.items()]
     about = {
         "id": "/",
         "name": gettext("Border register"),
@@ -72,7 +76,7 @@ def manifest(request):
         "background_color": "#f5f7f5",
         "theme_color": "#14532d",
         "icons": icons,
-        "shortcuts": shortcuts,
+        "shortcuts": shortcuts(icons[:1]),
     }
     return JsonResponse(
         about, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}

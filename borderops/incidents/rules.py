@@ -1,15 +1,12 @@
 """What must hold of an incident: always, and before it may be submitted."""
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from borderops import vietnamese
 from borderops.patrols.choices import ShiftOutcome
-
-A_DAY = timedelta(days=1)
+from borderops.patrols.days import A_DAY
 
 
 class Rules:

@@ -1,16 +1,16 @@
 """Who stood near where an incident happened: the shifts of that day at posts of the same marker or commune."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from borderops.patrols.days import A_DAY, midnight
 from borderops.patrols.models import ShiftReport
 from borderops.review.inbox import Panel, register_record_panel
 
 MOST = 5
-A_DAY = timedelta(days=1)
 
 
 def shifts_near(user, incident):
@@ -38,7 +38,7 @@ def by_place(incident):
 
 def span_of(incident):
     """From when to when it may have happened: the whole of its day."""
-    start = timezone.make_aware(datetime.combine(incident.occurred_on, time()))
+    start = midnight(incident.occurred_on)
     return start, start + A_DAY
 
 

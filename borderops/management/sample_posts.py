@@ -10,7 +10,6 @@ from borderops.districts.models import BorderMarker, Commune, District, Unit
 from borderops.management.sample_patrol_words import BASIS, FIXED, MOBILE, OPENED_LATER, PER_DAY, REASONS
 from borderops.patrols.models import Expectation, Post, PostEvent
 
-A_DAY = timedelta(days=1)
 # The posts of the demo's own units stay, so that the clerks there have something to report.
 OWN_UNITS = ("Đồn Biên phòng Lũng Cú", "Đồn Biên phòng Cửa khẩu Xín Mần")
 EARLY = (date(2020, 2, 10), date(2021, 5, 25))

@@ -17,11 +17,11 @@ from borderops.management.sample_patrol_words import (
 )
 from borderops.management.sample_posts import OWN_UNITS
 from borderops.management.samples import TRAIL, trail
+from borderops.patrols.days import A_DAY
 from borderops.patrols.models import HandOver, MarkerCheck, ShiftReport
 from borderops.review.models import Note
 from borderops.review.states import State
 
-A_DAY = timedelta(days=1)
 BATCH = 1000
 FRESH = {State.SUBMITTED: 14, State.ACCEPTED: 4, State.RETURNED: 1}
 RECENT = {State.SUBMITTED: 2, State.ACCEPTED: 24, State.RETURNED: 1}
@@ -104,15 +104,19 @@ class ShiftMaker:
             here.remove(found)
         return found
 
+    def state_of(self, record):
+        """Where a report stands, by its age: what is old is settled."""
+        age = (timezone.localdate() - record.duty_day).days
+        weights = FRESH if age < 2 else RECENT if age < 12 else SETTLED
+        state = self.chance.choices(list(weights), weights=list(weights.values()))[0]
+        if age < 2:
+            return State.DRAFT if self.chance.random() < 0.03 else state
+        lacks = state in LACKING and record.post.unit.name not in self.gappy
+        return State.ACCEPTED if lacks else state
+
     def settle(self, record, sent, expected):
         """State, number, people and times of a report."""
-        age, chance = (timezone.localdate() - record.duty_day).days, self.chance
-        weights = FRESH if age < 2 else RECENT if age < 12 else SETTLED
-        record.state = chance.choices(list(weights), weights=list(weights.values()))[0]
-        if age >= 2 and record.post.unit.name not in self.gappy and record.state in LACKING:
-            record.state = State.ACCEPTED
-        if age < 2 and chance.random() < 0.03:
-            record.state = State.DRAFT
+        chance, record.state = self.chance, self.state_of(record)
         record.entered_by, record.next_hand, reviewer = self.people.of(record, chance)
         record.entered_at = record.updated_at = sent - timedelta(minutes=4)
         if record.state != State.DRAFT:

@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from borderops.patrols.arrivals import came_on, reports_by_day
-from borderops.patrols.expected import A_DAY, owed_by, present_duty_day
+from borderops.patrols.days import A_DAY
+from borderops.patrols.expected import owed_by, present_duty_day
 from borderops.patrols.models import Post
 
 

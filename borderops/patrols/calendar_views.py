@@ -2,7 +2,7 @@
 
 from borderops.patrols.day_forms import MonthForm, last_of_month, month_words
 from borderops.patrols.day_views import PostsPage
-from borderops.patrols.expected import A_DAY
+from borderops.patrols.days import A_DAY
 from borderops.patrols.month_grid import MonthGrid
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from borderops import vietnamese
 from borderops.patrols.arrivals import Came, came_on, group_number, lies_among, reports_by_day, share_words
-from borderops.patrols.expected import A_DAY, STILL_OPEN
+from borderops.patrols.days import A_DAY
+from borderops.patrols.expected import STILL_OPEN
 from borderops.patrols.models import ShiftReport
 
 

@@ -7,7 +7,8 @@ from django.db.models import Count
 
 from borderops.patrols.arrivals import group_number, lies_among
 from borderops.patrols.choices import ShiftOutcome
-from borderops.patrols.expected import A_DAY, days_between
+from borderops.patrols.days import A_DAY
+from borderops.patrols.expected import days_between
 from borderops.patrols.models import ShiftReport
 from borderops.review.states import State
 

@@ -13,10 +13,9 @@ from borderops.patrols.arrivals import Came, came_on
 from borderops.patrols.choices import ShiftOutcome
 from borderops.patrols.expected import Owed, owed_by
 from borderops.patrols.models import Post, ShiftReport
+from borderops.patrols.querysets import ARRIVED
 from borderops.people.roles import WRITERS
 from borderops.review.states import State
-
-ARRIVED = [State.SUBMITTED, State.ACCEPTED]
 
 
 @dataclass

@@ -10,7 +10,7 @@ from borderops.districts.models import District
 from borderops.patrols.arrivals import total_of, total_on
 from borderops.patrols.day_forms import DayForm
 from borderops.patrols.day_posts import DayOfPosts
-from borderops.patrols.expected import A_DAY
+from borderops.patrols.days import A_DAY
 from borderops.patrols.models import Post
 from borderops.people.roles import WRITERS
 

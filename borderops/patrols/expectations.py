@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from simple_history.models import HistoricalRecords
 
 from borderops import vietnamese
+from borderops.patrols.days import A_DAY
 from borderops.patrols.post_rules import ExpectationRules
-from borderops.patrols.posts import A_DAY, Post
+from borderops.patrols.posts import Post
 
 
 class Expectation(ExpectationRules, models.Model):

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from django.utils import timezone
 
+from borderops.patrols.days import A_DAY
 from borderops.patrols.models import Expectation, Post
-from borderops.patrols.posts import A_DAY
 
 # A first shift may begin late in the day, the shifts last a day, and 72 hours to send is the most:
 # whatever was owed on an earlier day is due by now.

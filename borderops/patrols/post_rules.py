@@ -1,7 +1,5 @@
 """What must hold of a post, of its events and of what is expected of it; the same for every door."""
 
-from datetime import datetime, time
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +7,7 @@ from django.utils.translation import gettext
 
 from borderops import vietnamese
 from borderops.patrols.choices import PostChange, PostKind
+from borderops.patrols.days import midnight
 from borderops.patrols.stretches import faults_of_stretch
 from borderops.people.places import Places
 from borderops.people.roles import REVIEWERS, Role
@@ -114,11 +113,6 @@ def keep_markers(record, *names):
             told = {"listed": False, "commune": marker.commune}
             stored, _new = type(marker).objects.get_or_create(code=marker.code, defaults=told)
             setattr(record, name, stored)
-
-
-def midnight(day):
-    """The moment in which a day begins."""
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def out_of_order(before, after):

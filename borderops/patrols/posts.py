@@ -1,7 +1,5 @@
 """Posts: fixed checkpoints and mobile patrol teams. Where they stand follows from the events of their lives."""
 
-from datetime import timedelta
-
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -11,11 +9,10 @@ from simple_history.models import HistoricalRecords
 from borderops.crossings.models import CrossingPoint
 from borderops.districts.models import BorderMarker, Commune, District, Unit
 from borderops.patrols.choices import PostChange, PostKind, Staffing
+from borderops.patrols.days import A_DAY
 from borderops.patrols.post_rules import PostRules, keep_markers
 from borderops.patrols.querysets import PostQuerySet
 from borderops.patrols.stretches import stretch_words
-
-A_DAY = timedelta(days=1)
 
 
 class Post(PostRules, models.Model):

@@ -17,6 +17,8 @@ from borderops.review.states import State
 READERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
 # What somebody types for a number: CT-2026-DV-0001, or it from the year on.
 NUMBER = re.compile(r"ct-|\d{4}-")
+# A report in one of these states has reached the office.
+ARRIVED = (State.SUBMITTED, State.ACCEPTED)
 # For how long the next shift is asked to confirm that it has taken over.
 TO_TAKE_OVER = timedelta(days=3)
 
@@ -131,7 +133,7 @@ class ShiftReportQuerySet(ReviewedQuerySet):
 
     def arrived(self):
         """Those that have reached the office: submitted or accepted."""
-        return self.filter(state__in=["submitted", "accepted"])
+        return self.filter(state__in=ARRIVED)
 
 
 class JointPatrolQuerySet(ReviewedQuerySet):

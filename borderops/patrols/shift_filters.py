@@ -1,6 +1,6 @@
 """What a list of shift reports can be narrowed by; every filter stands in the address."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import django_filters
 from django import forms
@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops.districts.filters import DayFilter, DistrictFilter
 from borderops.districts.models import Unit
+from borderops.patrols.days import A_DAY, midnight
 from borderops.patrols.models import Post, ShiftOutcome, ShiftReport
-from borderops.patrols.posts import A_DAY
 from borderops.review.states import State
 
 LATELY = timedelta(days=30)
@@ -31,10 +31,6 @@ def posts_of(request):
 def units_of(request):
     """The units that keep these posts."""
     return Unit.objects.filter(pk__in=posts_of(request).order_by().values("unit")).order_by("name")
-
-
-def midnight(day):
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 class ShiftFilter(django_filters.FilterSet):

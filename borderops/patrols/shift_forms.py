@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,10 +14,9 @@ from borderops.patrols.posts import Post
 from borderops.patrols.shift_offer import LIMITS, Offer, offered_posts, offers_for, usual_post
 from borderops.patrols.shift_sections import sections_of
 from borderops.patrols.shift_times import ShiftTimes
-from borderops.patrols.shifts import CHECKED, FORCES, ShiftReport
+from borderops.patrols.shifts import CHECKED, FORCES, HeadCountField, ShiftReport
 from borderops.review.forms import RecordForm
 
-MOST = 99_999  # a slip of the finger beyond it
 # What a button says of the shift besides sending it.
 OUTCOMES = {"nil": ShiftOutcome.NIL, "cases": ShiftOutcome.CASES}
 
@@ -27,7 +25,7 @@ class Count(WholeField):
     """A number of people, vehicles or papers; empty where nobody counted."""
 
     def __init__(self, label):
-        super().__init__(label=label, required=False, validators=[MaxValueValidator(MOST)])
+        super().__init__(label=label, required=False, validators=HeadCountField.default_validators)
 
 
 class PostField(forms.ModelChoiceField):

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 
 from borderops import vietnamese
 from borderops.patrols.choices import PostChange
-from borderops.patrols.posts import A_DAY, Post
+from borderops.patrols.days import A_DAY
+from borderops.patrols.posts import Post
 from borderops.patrols.shift_rules import BEFORE_THE_END
 from borderops.patrols.shifts import FORCES, ShiftReport
 from borderops.people.roles import WRITERS

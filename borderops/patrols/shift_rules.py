@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 from borderops import vietnamese
 from borderops.patrols.choices import PostChange, ShiftOutcome
+from borderops.patrols.days import A_DAY
 from borderops.review.states import State
 
 LONGEST = timedelta(hours=24)
@@ -78,7 +79,7 @@ class ShiftRules:
 
     def expected_place(self, day):
         """The duty day and its shift; a shift begun after midnight may stand for the day before."""
-        for begun in (day, day - timedelta(days=1)):
+        for begun in (day, day - A_DAY):
             if expected := self.post.expectation_on(begun):
                 duty_day, slot = expected.place_of(self.starts_at, self.ends_at)
                 if expected.holds_on(duty_day):

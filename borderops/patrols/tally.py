@@ -9,8 +9,8 @@ from django.db.models import Case, Count, F, IntegerField, Q, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from borderops.patrols.choices import ShiftOutcome
+from borderops.patrols.days import A_DAY
 from borderops.patrols.models import ShiftReport
-from borderops.patrols.posts import A_DAY
 from borderops.patrols.querysets import READERS
 from borderops.review.states import State
 

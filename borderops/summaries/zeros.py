@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from borderops.incidents.nil import NilCoverage
 from borderops.patrols.coverage import ShiftCoverage
-from borderops.patrols.expected import A_DAY
+from borderops.patrols.days import A_DAY
 
 WORD, SHIFTS = "word", "shifts"
 

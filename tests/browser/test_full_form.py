@@ -58,7 +58,7 @@ def test_rows_that_were_kept_come_back(open_page, log_in, register):
     page.click(f"{ROWS} [data-add-row]")
     fill_goods(page, 1, "Rượu")
     page.locator(f"{ROWS} [data-remove-row]").first.click()
-    page.wait_for_function("document.querySelector('[data-keep-status]').textContent.trim() !== ''")
+    page.wait_for_selector("[data-keep-status]:not(:empty)", state="attached")
     page.goto("/")
     page.goto("/incidents/new/")
     page.locator(".kept-notice button").first.click()

@@ -102,7 +102,7 @@ def test_a_form_sent_after_the_log_in_has_expired_goes_on(page, register):
 def test_what_was_typed_is_still_there_after_the_page_was_lost(page, register):
     log_in_by_form(page, "clerk")
     fill_quick_form(page)
-    page.wait_for_function("document.querySelector('[data-keep-status]').textContent.trim() !== ''")
+    page.wait_for_selector("[data-keep-status]:not(:empty)", state="attached")
     page.goto("/")
     page.goto("/incidents/new/")
     page.locator(".kept-notice button").first.click()

@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from borderops.districts.models import BorderMarker
 from borderops.incidents.models import Incident
-from borderops.patrols.models import Expectation, HandOver, Post, PostEvent, ShiftReport
+from borderops.patrols.models import HandOver, ShiftReport
 from borderops.review.states import State
-from tests.browser.test_bad_line import NOTHING_UNSENT, SENT, UNSENT, WAITS
+from tests.browser.test_bad_line import SENT, UNSENT, UNSENT_IN_THE_END, WAITS
 from tests.browser.test_every_page import faults_of
 from tests.browser.test_journey import press
+from tests.patrols import makers
 
 NEW = "/patrols/shifts/new/"
 NIL = "button[value=nil]"
@@ -32,10 +34,9 @@ def make_post(register, name, per_day=4):
     clerk, since = register["clerk"], timezone.localdate() - timedelta(days=7)
     unit = clerk.home_unit
     commune = unit.communes.first() or unit.district.communes.first()
-    made = Post.objects.create(name=name, unit=unit, district=commune.district, commune=commune)
-    place = {"commune": commune, "district": commune.district}
-    PostEvent(post=made, kind="opened", on=since, **place).write(register["overseer"])
-    Expectation(post=made, per_day=per_day, first_start="00:00", valid_from=since).write(register["overseer"])
+    marker = BorderMarker.objects.get(code="424")
+    made = makers.make_post(name, commune=commune, unit=unit, opened=since, marker=marker)
+    makers.expect(made, per_day, since=since, by=register["overseer"], first_start="00:00")
     return made
 
 
@@ -143,7 +144,7 @@ def test_a_shift_filled_in_without_a_line_is_sent_once(device, register, post):
     page.wait_for_selector("[data-outbox-list] li")
     assert "Chốt 424" in page.inner_text("[data-outbox-list] li")
     page.goto(NEW)
-    page.wait_for_function(f"!document.querySelector('[name=shift][value=\"{sent}\"]')")  # not offered twice
+    page.wait_for_selector(f"[name=shift][value='{sent}']", state="detached")  # not offered twice
     page.context.set_offline(False)
     page.wait_for_selector(SENT)
     record = ShiftReport.objects.get()
@@ -174,7 +175,7 @@ def test_what_overlaps_comes_back_from_the_outbox_to_be_mended(open_page, log_in
     with page.expect_navigation(url="**/shifts/CT-*/"):
         page.click("button[value=nil]")
     assert ShiftReport.objects.count() == 2
-    page.wait_for_function(NOTHING_UNSENT)
+    assert page.evaluate(UNSENT_IN_THE_END) == 0
     page.wait_for_selector(UNSENT, state="detached")
 
 

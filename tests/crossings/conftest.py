@@ -1,11 +1,6 @@
 import pytest
-from django.conf import settings
-from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
-def english(client):
+def in_english(english):
     """These tests read pages, and read them in English."""
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    with translation.override("en"):
-        yield

@@ -1,9 +1,7 @@
 """What somebody tries who is not meant to know: by filters, on paper, in the history, by sheets, by forged forms."""
 
 import pytest
-from django.conf import settings
 from django.test import override_settings
-from django.utils import translation
 
 from borderops.patrols.choices import MarkerState
 from borderops.patrols.models import HandOver, MarkerCheck, Post
@@ -21,14 +19,7 @@ from tests.factories import (
 from tests.patrols.makers import make_accepted_shift, make_post, make_sent_shift, make_team
 from tests.sheets.books import bring_in, faults
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english(client):
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.mark.parametrize("asked", ["yes", "no"])

@@ -1,5 +1,6 @@
 """Reporting a shift: offered as it is likely, sent with one tap, refused in words."""
 
+import re
 import uuid
 from datetime import date, timedelta
 
@@ -169,6 +170,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(client, cler
     response = client.post(NEW, typed(post, handover_note="Đủ trang bị.", **fields))
     form = response.context["form"]
     assert response.status_code == 422 and list(form.errors) == [named]
+    assert re.search(rf'aria-describedby="[^"]*id_{named}_error"', response.content.decode())
     assert form["handover_note"].value() == "Đủ trang bị." and form["police"].value() == fields.get(
         "police", "1"
     )

@@ -1,6 +1,6 @@
 """Posts, their events and what is expected of them as sheets: out, in, and back again unchanged."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 from django.test import override_settings
@@ -21,7 +21,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
-from tests.patrols.makers import change, expect, make_post, make_team
+from tests.patrols.makers import expect, make_post, make_team
 from tests.sheets.books import bring_in, check, counts, export, faults, lines_of, send, xlsx
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -37,21 +37,6 @@ def reviewer(client):
     user = make_reviewer()
     client.force_login(user)
     return user
-
-
-@pytest.fixture
-def life():
-    """Two posts of one name, one closed and reopened elsewhere, and a team with a stretch."""
-    first = make_post(spot="=1+1")
-    expect(first, until=date(2024, 5, 31))
-    expect(first, 2, since=date(2024, 6, 1), first_start=time(7, 30))
-    second = make_post(marker=make_marker("426"))
-    change(second, "closed", date(2024, 6, 1), basis='@lệnh; "x"')
-    there = make_commune("Má Lé", "00718")
-    change(second, "reopened", date(2024, 9, 1), commune=there, district=there.district, spot="-Bản")
-    team = make_team(to_marker=make_marker("430"), unit=make_unit("Đồn Lũng Cú"))
-    team.further_districts.add(make_other_district())
-    return first, second, team
 
 
 def row(kind="fixed", name="Chốt 424", commune="Lũng Cú", marker="424", opened=date(2021, 1, 10)):

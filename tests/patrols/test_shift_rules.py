@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
+from borderops.patrols.models import Expectation
 from tests.patrols.makers import at, change, expect, make_accepted_shift, make_post, make_shift, new_shift
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,10 @@ def test_a_report_that_comes_years_later_came_late():
 def test_the_hours_of_a_night_shift_name_both_days():
     assert new_shift(hour=22).hours == "20/05/2024 22:00 – 21/05/2024 06:00"
     assert at(date(2024, 5, 20), 22) == new_shift(hour=22).starts_at
+
+
+def test_one_report_and_one_person_are_told_as_one():
+    with translation.override("en"):
+        assert str(Expectation(per_day=1, valid_from=date(2024, 5, 20))) == "1 report a day from 20/05/2024"
+        gaps = dict(new_shift(people_in=1, people_out=0, declarations=0).gaps())
+    assert gaps["declarations_reason"].startswith("1 person was checked")

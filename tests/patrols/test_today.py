@@ -213,6 +213,7 @@ def test_who_reviews_is_led_to_the_form_only_where_a_report_is_missing():
     assert link in today(make_overseer()).content.decode()
 
 
+@pytest.mark.usefixtures("english")
 def test_until_when_a_report_may_come_is_said_with_the_day_only_where_it_is_another():
     post = make_post()
     expect(post, 1, hours_to_send=72)

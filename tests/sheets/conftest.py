@@ -1,16 +1,11 @@
 import pytest
-from django.conf import settings
-from django.utils import translation
 
 from tests.factories import make_clerk, make_code, make_commune
 
 
 @pytest.fixture(autouse=True)
-def english(client):
+def in_english(english):
     """These tests read messages, and read them in English."""
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
