@@ -2,6 +2,8 @@
 
 from borderops.figures.amounts import parse_amount, write_amount
 from borderops.figures.periods import Period
+from borderops.figures.rough_days import read_rough_day
+from borderops.figures.spans import is_rough_day, rough_day_words
 from borderops.lists.fields import WrittenField
 
 
@@ -23,3 +25,15 @@ class AmountField(WrittenField):
 
     def widget_attrs(self, widget):
         return {"inputmode": "decimal", "autocomplete": "off"}
+
+
+class RoughDayField(WrittenField):
+    """A year, a month or a day, as exact as the source says."""
+
+    read = staticmethod(read_rough_day)
+
+    def prepare_value(self, value):
+        return rough_day_words(value) if value and is_rough_day(value) else value
+
+    def widget_attrs(self, widget):
+        return {"placeholder": "2021, 10/2021, 14/10/2021", "autocomplete": "off"}

@@ -51,13 +51,6 @@ class Held(models.TextChoices):
     POSTPONED = "postponed", _("Postponed")
 
 
-class Side(models.TextChoices):
-    """The two sides of the line."""
-
-    OURS = "VN", _("Viet Nam")
-    THEIRS = "CN", _("China")
-
-
 class MarkerState(models.TextChoices):
     """In which state a marker was found."""
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
 from borderops.districts.filters import DayFilter, DistrictFilter
-from borderops.patrols.choices import Held, PatrolKind, Side
+from borderops.districts.sides import Side
+from borderops.patrols.choices import Held, PatrolKind
 from borderops.patrols.joint_patrols import JointPatrol
 from borderops.review.states import State
 

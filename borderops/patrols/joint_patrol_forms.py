@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from borderops import vietnamese
 from borderops.districts.marker_fields import MarkerField
 from borderops.districts.models import Counterpart, District
+from borderops.districts.sides import Side
 from borderops.lists.fields import DayField, WholeField
-from borderops.patrols.choices import Held, PatrolKind, Side
+from borderops.patrols.choices import Held, PatrolKind
 from borderops.patrols.joint_patrols import JointPatrol
 from borderops.patrols.marker_rows import MarkerRows
 from borderops.review.forms import RecordForm

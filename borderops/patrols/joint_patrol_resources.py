@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops.districts.cells import counterpart_cell, district_cell
 from borderops.districts.marker_cells import MarkerCell
-from borderops.patrols.choices import Held, PatrolKind, Side
+from borderops.districts.sides import Side
+from borderops.patrols.choices import Held, PatrolKind
 from borderops.patrols.for_whole import ForWhole
 from borderops.patrols.joint_patrol_filters import JointPatrolFilter
 from borderops.patrols.joint_patrols import JointPatrol

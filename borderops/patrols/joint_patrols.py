@@ -12,7 +12,8 @@ from simple_history.models import HistoricalRecords
 
 from borderops import vietnamese
 from borderops.districts.models import BorderMarker, Commune, Counterpart, District
-from borderops.patrols.choices import Held, MechanismState, PatrolKind, Side
+from borderops.districts.sides import Side
+from borderops.patrols.choices import Held, MechanismState, PatrolKind
 from borderops.patrols.joint_patrol_rules import PatrolRules
 from borderops.patrols.mechanisms import MechanismChange
 from borderops.patrols.querysets import JointPatrolQuerySet

@@ -1,28 +1,10 @@
-"""The forms for the mechanisms: what changed since when, and the day that is asked about."""
+"""The form for the mechanisms: what changed since when."""
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from borderops import vietnamese
-from borderops.figures.spans import is_rough_day, rough_day_words
-from borderops.lists.fields import DayField, WrittenField
+from borderops.figures.fields import RoughDayField
 from borderops.patrols.mechanisms import MechanismChange
-from borderops.patrols.rough_days import read_rough_day
-
-
-class RoughDayField(WrittenField):
-    """A year, a month or a day, as exact as the source says."""
-
-    read = staticmethod(read_rough_day)
-
-    def prepare_value(self, value):
-        return rough_day_words(value) if value and is_rough_day(value) else value
-
-    def widget_attrs(self, widget):
-        return {"placeholder": "2021, 10/2021, 14/10/2021", "autocomplete": "off"}
 
 
 class MechanismForm(forms.ModelForm):
@@ -47,19 +29,3 @@ class MechanismForm(forms.ModelForm):
             "published_text": _("Word for word as in the document."),
             "source": _("The document's name or number, and its day."),
         }
-
-
-class AsOfForm(forms.Form):
-    """The day that is asked about; stands in the address, today by default."""
-
-    as_of = DayField(label=_("State on"))
-
-    def __init__(self, asked):
-        given = asked.get("as_of", "").strip()
-        super().__init__({"as_of": given or vietnamese.day(timezone.localdate())})
-
-    def clean_as_of(self):
-        day = self.cleaned_data["as_of"]
-        if day > timezone.localdate():
-            raise ValidationError(gettext("This day lies in the future. Ask for today or an earlier day."))
-        return day

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops.districts.models import Confidence
 from borderops.figures.resources import SpanCell
+from borderops.figures.rough_days import read_rough_day
 from borderops.patrols.choices import Mechanism, MechanismState
 from borderops.patrols.mechanisms import MechanismChange
-from borderops.patrols.rough_days import read_rough_day
 from borderops.sheets.cells import ChoiceCell
 from borderops.sheets.columns import Column
 from borderops.sheets.registry import Workbook, register

@@ -9,8 +9,9 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, TemplateView, UpdateView
 
+from borderops.figures.as_of import AsOfForm
 from borderops.patrols.choices import Mechanism
-from borderops.patrols.mechanism_forms import AsOfForm, MechanismForm
+from borderops.patrols.mechanism_forms import MechanismForm
 from borderops.patrols.mechanisms import MechanismChange
 
 

@@ -9,9 +9,9 @@ from simple_history.models import HistoricalRecords
 
 from borderops import vietnamese
 from borderops.districts.models import Confidence
+from borderops.figures.rough_days import first_day_of, how_to_write
 from borderops.figures.spans import is_rough_day, last_day_of, rough_day_words
 from borderops.patrols.choices import Mechanism, MechanismState
-from borderops.patrols.rough_days import first_day_of, how_to_write
 
 TONES = {MechanismState.RUNNING: "ok", MechanismState.SUSPENDED: "wait", MechanismState.ENDED: "mute"}
 WRITTEN = ("reason", "replaced_by", "published_text", "source")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from borderops.patrols.models import MechanismChange
-from borderops.patrols.rough_days import read_rough_day
+from borderops.figures.rough_days import read_rough_day
 from tests.factories import (
     make_administrator,
     make_clerk,
