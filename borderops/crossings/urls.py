@@ -1,8 +1,17 @@
-from django.urls import path
-
-from borderops.crossings import views
+from borderops.crossings import (
+    board_urls,
+    change_urls,
+    figures_urls,
+    notice_urls,
+    point_urls,
+    traffic_urls,
+)
 
 urlpatterns = [
-    path("crossings/", views.CrossingList.as_view(), name="crossings"),
-    path("crossings/<str:code>/", views.CrossingDetail.as_view(), name="crossing"),
+    *board_urls.urlpatterns,
+    *change_urls.urlpatterns,
+    *notice_urls.urlpatterns,
+    *traffic_urls.urlpatterns,
+    *figures_urls.urlpatterns,
+    *point_urls.urlpatterns,
 ]

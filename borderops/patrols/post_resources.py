@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from borderops.crossings.resources import crossing_cell
+from borderops.crossings.point_resources import crossing_cell
 from borderops.districts.cells import district_cell
 from borderops.districts.marker_cells import MarkerCell
 from borderops.districts.models import Unit

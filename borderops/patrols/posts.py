@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from borderops.crossings.models import CrossingPoint
+from borderops.crossings.points import CrossingPoint
 from borderops.districts.models import BorderMarker, Commune, District, Unit
 from borderops.patrols.choices import PostChange, PostKind, Staffing
 from borderops.patrols.days import A_DAY

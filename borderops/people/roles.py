@@ -19,6 +19,11 @@ REVIEWERS = (Role.REVIEWER, Role.OVERSEER)
 
 READ = {
     "crossings.view_crossingpoint",
+    "crossings.view_crossingevent",
+    "crossings.view_flowchange",
+    "crossings.view_confirmation",
+    "crossings.view_orderrule",
+    "crossings.view_trafficreport",
     "districts.view_commune",
     "districts.view_district",
     "districts.view_unit",
@@ -45,8 +50,18 @@ WHOLE = {
     "incidents.export_incident",
     "patrols.export_shiftreport",
     "patrols.export_jointpatrol",
+    "crossings.view_notice",
+    "crossings.export_flowchange",
+    "crossings.export_trafficreport",
 }
 WRITE = {
+    "crossings.add_flowchange",
+    "crossings.change_flowchange",
+    "crossings.add_confirmation",
+    "crossings.add_notice",
+    "crossings.change_notice",
+    "crossings.add_trafficreport",
+    "crossings.change_trafficreport",
     "incidents.add_incident",
     "incidents.change_incident",
     "incidents.add_followup",
@@ -61,6 +76,12 @@ WRITE = {
     "figures.change_reportedfigure",
 }
 REVIEW = {
+    "crossings.add_crossingpoint",
+    "crossings.change_crossingpoint",
+    "crossings.add_crossingevent",
+    "crossings.change_crossingevent",
+    "crossings.review_flowchange",
+    "crossings.review_trafficreport",
     "incidents.review_incident",
     "incidents.review_followup",
     "incidents.confirm_nil",
@@ -77,7 +98,7 @@ LISTS = {
     for app, models_ in {
         "districts": ["commune", "district", "unit", "bordermarker", "counterpart"],
         "incidents": ["incidentcode", "deadline"],
-        "crossings": ["crossingpoint"],
+        "crossings": ["crossingpoint", "crossingevent", "orderrule"],
         "patrols": ["post", "mechanismchange"],
         "figures": ["indicator"],
         "people": ["user", "posting"],

@@ -17,7 +17,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-LIST = "/crossings/"
+LIST = "/crossings/points/"
 
 
 @pytest.fixture

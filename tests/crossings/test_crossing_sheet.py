@@ -36,7 +36,7 @@ def places():
 
 def test_all_documents_name_are_there_west_to_east(client, seeded):
     client.force_login(make_observer())
-    found = client.get("/crossings/").context["page"].rows
+    found = client.get("/crossings/points/").context["page"].rows
     assert [each.code for each in found] == [
         "XM-DL", "TT-TB", "NL-HL", "NT-BB", "BD-DV", "PB-DC", "SP-DB", "LL-LB",
     ]  # fmt: skip

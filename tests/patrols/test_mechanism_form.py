@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from borderops.patrols.models import MechanismChange
 from borderops.figures.rough_days import read_rough_day
+from borderops.patrols.models import MechanismChange
 from tests.factories import (
     make_administrator,
     make_clerk,

@@ -4,9 +4,9 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView
 
-from borderops.crossings.filters import CrossingFilter
 from borderops.crossings.models import CrossingPoint
-from borderops.crossings.tables import CrossingTable
+from borderops.crossings.point_filters import CrossingFilter
+from borderops.crossings.point_tables import CrossingTable
 from borderops.lists.keyset import Sort
 from borderops.lists.views import ListPage
 
