@@ -14,7 +14,7 @@ from borderops.sheets.registry import open_to
 
 MANY = 99
 # What lies under an entry whose own page is not the beginning of all the others' addresses.
-SECTIONS = {"patrols-today": "/patrols/", "posts": "/patrols/"}
+SECTIONS = {"patrols-today": "/patrols/", "posts": "/patrols/", "crossing-points": "/crossings/"}
 # The forms that a browser keeps, so that they open without a connection, and who may fill them in.
 OFFLINE = {"new-incident": "incidents.add_incident", "new-shift": "patrols.add_shiftreport"}
 
@@ -58,6 +58,7 @@ def navigation(request, user):
     """The entries that this person may open."""
     waiting = None if is_copy(request) else waiting_words(user)
     patrols = "patrols-today" if user.has_perm("patrols.view_shiftreport") else "posts"
+    crossings = "crossings" if user.has_perm("crossings.view_flowchange") else "crossing-points"
     entries = [
         (_("My work"), "home", True, None),
         (_("Incidents"), "incidents", user.has_perm("incidents.view_incident"), None),
@@ -65,7 +66,7 @@ def navigation(request, user):
         (_("Handling"), "follow-ups", user.has_perm("incidents.view_followup"), None),
         (_("Review"), "review", user.has_perm("incidents.review_incident"), waiting),
         (_("Summary by district"), "district-summary", user.has_perm("summaries.view_summary"), None),
-        (_("Crossing points"), "crossings", user.has_perm("crossings.view_crossingpoint"), None),
+        (_("Crossing points"), crossings, user.has_perm("crossings.view_crossingpoint"), None),
         (_("Reported figures"), "reported-figures", user.has_perm("figures.view_reportedfigure"), None),
         (_("Excel in and out"), "sheets", bool(open_to(user)), None),
         (_("Administration"), "admin:index", user.has_perm("people.use_admin"), None),

@@ -1,5 +1,12 @@
 """Crossing points in the administration; each register stands in a module of its own."""
 
-from borderops.crossings import point_admin
+from borderops.crossings import (
+    change_admin,
+    event_admin,
+    notice_admin,
+    order_admin,
+    point_admin,
+    traffic_admin,
+)
 
-__all__ = ["point_admin"]
+__all__ = ["change_admin", "event_admin", "notice_admin", "order_admin", "point_admin", "traffic_admin"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from borderops import vietnamese
 from borderops.crossings.choices import KnownFrom
 from borderops.crossings.moments import A_DAY, end_of, how_to_write, is_rough_moment, moment_of
+from borderops.crossings.orders import in_words
 from borderops.districts.sides import Side
 from borderops.review.states import State
 
@@ -27,6 +28,7 @@ class ChangeRules:
             setattr(self, name, vietnamese.clean(getattr(self, name) or "", single_line=True))
         errors = dict(self.faults_of_times())
         errors |= dict(self.faults_of_order())
+        errors |= dict(self.faults_of_correction())
         if not errors and self.crossing_id and self.flow and self.flow not in self.flows_then():
             errors["flow"] = self.no_such_flow()
         if not errors and (other := self.at_the_same_moment()):
@@ -35,7 +37,7 @@ class ChangeRules:
             raise ValidationError(errors)
         ruling = self.ruling()
         if ruling.refuses:
-            raise ValidationError({ruling.field: quoted(ruling)})
+            raise ValidationError({ruling.field: in_words(ruling)})
 
     def faults_of_times(self):
         """What cannot be true of the two times, by field."""
@@ -122,7 +124,9 @@ class ChangeRules:
         )
 
     def clean_for_submit(self):
+        """Complete, and with year and place settled, of which the number is made."""
         self.full_clean(exclude=["form_key", "number"])
+        self.settle_place()
 
 
 def first_moment_of(text):
@@ -136,9 +140,3 @@ def same_moment_words(other):
         "Correct that one, or write the hour."
     )
     return words % {"other": other.number or other.in_short}
-
-
-def quoted(ruling):
-    """What speaks against an order, with the rules that say so."""
-    rules = "; ".join(f"{rule} ({rule.quoted_where})" for rule in ruling.rules)
-    return f"{ruling.fault} {rules}"

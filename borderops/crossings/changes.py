@@ -10,23 +10,24 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from borderops.crossings.change_corrections import Corrections
+from borderops.crossings.change_querysets import ConfirmationQuerySet, FlowChangeQuerySet
 from borderops.crossings.change_rules import ChangeRules
-from borderops.crossings.choices import SHUT, Flow, FlowReason, FlowState, KnownFrom, Told
-from borderops.crossings.moments import moment_words
+from borderops.crossings.change_words import ChangeWords
+from borderops.crossings.choices import Flow, FlowReason, FlowState, KnownFrom, Told
 from borderops.crossings.orders import ruling_of
 from borderops.crossings.points import CrossingPoint
-from borderops.crossings.querysets import ConfirmationQuerySet, FlowChangeQuerySet
 from borderops.districts.models import Commune, Confidence, District
 from borderops.districts.sides import Side
 from borderops.people.roles import WRITERS
 from borderops.review.models import Reviewed
-from borderops.review.states import State, Verb
+from borderops.review.states import State
 
 TIME_TO_REVIEW = timedelta(hours=48)
 URGENT_TIME_TO_REVIEW = timedelta(hours=12)
 
 
-class FlowChange(ChangeRules, Reviewed):
+class FlowChange(ChangeWords, ChangeRules, Corrections, Reviewed):
     """From a moment on a flow is open, restricted, suspended or closed on one side; the next change ends it."""
 
     told_fields = [
@@ -102,12 +103,19 @@ class FlowChange(ChangeRules, Reviewed):
     def get_absolute_url(self):
         return reverse("flow-change", args=[self.reference])
 
+    def write(self, by, version=None):
+        """A new change belongs to the writer's unit, which may log in its own district."""
+        if self._state.adding:
+            self.unit = self.unit or by.home_unit
+        return super().write(by, version)
+
     def save(self, *args, **kwargs):
         """Keeps the changes of a crossing point one at a time, so that no two begin at the same moment."""
         with transaction.atomic():
             self.crossing = CrossingPoint.objects.select_for_update(of=["self"]).get(pk=self.crossing_id)
             self.settle_place()
             self.refuse_same_moment()
+            self.refuse_second_correction()
             super().save(*args, **kwargs)
 
     def number_key(self):
@@ -116,14 +124,6 @@ class FlowChange(ChangeRules, Reviewed):
 
     def time_to_review(self):
         return URGENT_TIME_TO_REVIEW if self.urgent else TIME_TO_REVIEW
-
-    def has_become(self, verb, by):
-        """What it corrects counts no longer, as soon as the correction is in force."""
-        if self.corrects_id and self.is_in_force and self.corrects.state != State.STRUCK:
-            old = FlowChange.objects.select_for_update().get(pk=self.corrects_id)
-            old.reviewed_by, old.reviewed_at = by, timezone.now()
-            words = gettext("Corrected by %(number)s.") % {"number": self.number}
-            old._save(by, Verb.STRIKE, reason="mistake", words=words)
 
     def reopen(self, by, reason, words="", version=None):
         """A change is never mended in place: a correction strikes it and adds another."""
@@ -155,39 +155,6 @@ class FlowChange(ChangeRules, Reviewed):
     def ruling(self):
         """What the rules say of who ordered it."""
         return ruling_of(self)
-
-    @property
-    def is_shut(self):
-        """Whether nothing passes from then on."""
-        return self.state_of_flow in SHUT
-
-    @property
-    def since_words(self):
-        return moment_words(self.since)
-
-    @property
-    def until_words(self):
-        return moment_words(self.expected_until) if self.expected_until else ""
-
-    @property
-    def flow_words(self):
-        """The flow and the side: goods, Viet Nam."""
-        return f"{self.get_flow_display()}, {self.get_side_display()}"
-
-    @property
-    def in_short(self):
-        """Crossing point, flow, side, state and since when in a line."""
-        parts = [self.crossing, self.flow_words, self.get_state_of_flow_display(), self.since_words]
-        return " · ".join(str(part) for part in parts if part)
-
-    @classmethod
-    def show(cls, name, value):
-        """A told moment as people write it."""
-        return (
-            moment_words(value)
-            if name in ("since", "expected_until") and value
-            else super().show(name, value)
-        )
 
 
 class Confirmation(models.Model):

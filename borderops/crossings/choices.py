@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CrossingKind(models.TextChoices):
@@ -31,7 +32,7 @@ class LifeStep(models.TextChoices):
     SURVEYED = "surveyed", _("Surveyed")
     AGREED = "agreed", _("Agreed with the other side")
     DECIDED = "decided", _("Decided")
-    OPENED = "opened", _("Opened")
+    OPENED = "opened", pgettext_lazy("crossing", "Opened")
     CEREMONY = "ceremony", _("Announced in a ceremony")
     IN_USE = "in_use", _("In use")
     UPGRADED = "upgraded", _("Upgraded")
@@ -46,7 +47,7 @@ STAGES = [LifeStep.PROPOSED, LifeStep.SURVEYED, LifeStep.AGREED, LifeStep.DECIDE
 class Flow(models.TextChoices):
     """What passes a crossing point."""
 
-    PEOPLE = "people", _("People")
+    PEOPLE = "people", pgettext_lazy("flow", "People")
     GOODS = "goods", _("Goods")
     VEHICLES = "vehicles", _("Vehicles")
 
@@ -62,14 +63,21 @@ FLOWS_OF = {
 class FlowState(models.TextChoices):
     """Whether something passes."""
 
-    OPEN = "open", _("Open")
-    RESTRICTED = "restricted", _("Restricted")
+    OPEN = "open", pgettext_lazy("flow", "Open")
+    RESTRICTED = "restricted", pgettext_lazy("flow", "Restricted")
     SUSPENDED = "suspended", _("Suspended")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("flow", "Closed")
 
 
 # Nothing passes in these, and the hours are counted.
 SHUT = (FlowState.SUSPENDED, FlowState.CLOSED)
+# Which shape each state wears beside its word.
+TONES = {
+    FlowState.OPEN: "ok",
+    FlowState.RESTRICTED: "wait",
+    FlowState.SUSPENDED: "stop",
+    FlowState.CLOSED: "stop",
+}
 
 
 class FlowReason(models.TextChoices):
@@ -125,8 +133,8 @@ class TravelDocument(models.TextChoices):
 class TradeDirection(models.TextChoices):
     """Which way goods go."""
 
-    EXPORT = "export", _("Export")
-    IMPORT = "import", _("Import")
+    EXPORT = "export", pgettext_lazy("trade", "Export")
+    IMPORT = "import", pgettext_lazy("trade", "Import")
 
 
 class Currency(models.TextChoices):

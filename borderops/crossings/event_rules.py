@@ -6,9 +6,11 @@ from django.utils.translation import gettext
 
 from borderops import vietnamese
 from borderops.crossings.choices import PARTS, RANKS, STAGES, WHOLES, CrossingKind, LifeStep
-from borderops.figures.rough_days import how_to_write
+from borderops.figures.rough_days import first_day_of, how_to_write
 from borderops.figures.spans import is_rough_day, last_day_of
 
+# What happens only to a crossing point that is not closed.
+ENDED_BY_CLOSING = {LifeStep.CLOSED, LifeStep.UPGRADED, LifeStep.DOWNGRADED}
 WRITTEN = ("decision", "basis", "published_text", "source")
 
 
@@ -79,6 +81,9 @@ class EventRules:
                 elif before is self:
                     words = gettext("The event after it (%(event)s) would no longer be true: %(why)s")
                     yield "kind_after", words % {"event": event, "why": fault}
+        if self.kind in STAGES and self.crossing.kind_on(first_day_of(self.on)) == self.kind_after:
+            words = gettext("It already was: %(kind)s. Choose what it shall become.")
+            yield "kind_after", words % {"kind": self.get_kind_after_display()}
 
     def refuse_withdrawal(self):
         """Raises ValidationError where a later event would no longer be true without this one."""
@@ -91,6 +96,8 @@ class EventRules:
 
 def fault_between(before, event):
     """Why an event cannot follow upon what the crossing point was before, in words; nothing where it can."""
+    if before and before.kind == LifeStep.CLOSED and event.kind in ENDED_BY_CLOSING:
+        return gettext("It was closed for good before. Write down first that it was opened again.")
     was = before.kind_after if before else ""
     if event.kind not in (LifeStep.UPGRADED, LifeStep.DOWNGRADED) or not was:
         return ""

@@ -1,17 +1,20 @@
 """What happened in the life of a crossing point, and what kind of crossing it has been from then on."""
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from borderops.crossings.choices import STAGES, CrossingKind, LifeStep
 from borderops.crossings.event_rules import EventRules
+from borderops.crossings.keeping import SeenBefore
 from borderops.crossings.points import CrossingPoint
 from borderops.districts.models import Confidence
 from borderops.figures.spans import last_day_of, rough_day_words
 
 
-class CrossingEvent(EventRules, models.Model):
+class CrossingEvent(EventRules, SeenBefore, models.Model):
     """A crossing point was proposed, opened, upgraded, closed: when, on what basis, and what it became."""
 
     crossing = models.ForeignKey(
@@ -46,10 +49,13 @@ class CrossingEvent(EventRules, models.Model):
         self.counts_from = last_day_of(self.on)
         super().save(*args, **kwargs)
 
-    def write(self, by):
+    def write(self, by, seen=None, trusted=False):
         """Keeps the event, one after another for each crossing point, so that the order of its life holds."""
         with transaction.atomic():
             self.crossing = CrossingPoint.objects.select_for_update().get(pk=self.crossing_id)
+            if not trusted:
+                self.refuse_not_kept(by)
+            self.refuse_stale(seen)
             self.full_clean()
             self._history_user = by
             self.save()
@@ -59,9 +65,15 @@ class CrossingEvent(EventRules, models.Model):
         """Takes back an event that did not happen; the history keeps it."""
         with transaction.atomic():
             self.crossing = CrossingPoint.objects.select_for_update().get(pk=self.crossing_id)
+            self.refuse_not_kept(by)
             self.refuse_withdrawal()
             self._history_user = by
             self.delete()
+
+    def refuse_not_kept(self, by):
+        """Raises ValidationError where the crossing point is somebody else's to keep."""
+        if not self.crossing.is_kept_by(by):
+            raise ValidationError(gettext("This crossing point lies outside your places."))
 
     @property
     def is_stage(self):

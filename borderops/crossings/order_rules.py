@@ -88,9 +88,24 @@ class OrderRule(models.Model):
         return gettext("at most %(n)s hours") % {"n": vietnamese.number(self.longest_hours)}
 
     @property
+    def days_words(self):
+        """From which day until which day it holds, as far as that is known."""
+        start, end = vietnamese.day(self.valid_from), vietnamese.day(self.valid_to)
+        if start and end:
+            return f"{start} – {end}"
+        if end:
+            return gettext("until %(day)s") % {"day": end}
+        return gettext("from %(day)s") % {"day": start} if start else vietnamese.NO_FIGURE
+
+    @property
     def quoted_where(self):
         """Article and version."""
         return ", ".join(filter(None, [self.article, self.version]))
+
+    @property
+    def quoted(self):
+        """The whole rule in a line: who, where, for how long, by which article, and whether that was compared."""
+        return f"{self} ({self.quoted_where}; {self.verified_words})"
 
     @property
     def verified_words(self):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.contrib import messages
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,7 +35,7 @@ class Ruling:
 def ruling_of(change):
     """What the rules say of a change that our side orders; nothing where nobody is named or nothing is limited."""
     is_ours = change.imposed_by == Side.OURS and change.ordered_by
-    if not is_ours or change.state == FlowState.OPEN or not change.crossing_id or not change.since:
+    if not is_ours or change.state_of_flow == FlowState.OPEN or not change.crossing_id or not change.since:
         return Ruling()
     day = timezone.localdate(moment_of(change.since))
     rules = tuple(OrderRule.objects.valid_on(day).filter(title=change.ordered_by))
@@ -65,3 +66,24 @@ def of_length(change, rules):
         )
         return Ruling(rules, words % limit, "expected_until")
     return Ruling(rules)
+
+
+def weightiest(changes):
+    """What the rules say of several changes: the first thing that speaks against one, or else the rules asked."""
+    rulings = [change.ruling() for change in changes]
+    against = [ruling for ruling in rulings if ruling.fault]
+    return next(iter(against or [ruling for ruling in rulings if ruling.rules]), Ruling())
+
+
+def tell_ruling(request, changes):
+    """Quotes on the next page the rules by which changes were ordered, and what they advise."""
+    ruling = weightiest(changes)
+    if ruling.fault:
+        messages.warning(request, in_words(ruling))
+    elif ruling.rules:
+        messages.info(request, in_words(ruling))
+
+
+def in_words(ruling):
+    """What speaks against an order, if anything, and the rules that were asked, each with where it stands."""
+    return " ".join(filter(None, [ruling.fault, "; ".join(rule.quoted for rule in ruling.rules)]))

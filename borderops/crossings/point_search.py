@@ -26,7 +26,7 @@ def exact(user, text):
 
 
 def list_of(text):
-    return f"{reverse('crossings')}?{urlencode({'q': text})}"
+    return f"{reverse('crossing-points')}?{urlencode({'q': text})}"
 
 
 register(

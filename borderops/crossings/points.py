@@ -1,18 +1,20 @@
 """Crossing points: the pairs of places where the line is crossed, under the names that both sides use."""
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from borderops.crossings.choices import FLOWS_OF, STAGES, CrossingKind, Flow, LifeStep
+from borderops.crossings.keeping import KeptInPlaces, kept_marker
 from borderops.crossings.querysets import CrossingPointQuerySet
 from borderops.crossings.rules import CrossingRules
 from borderops.districts.models import BorderMarker, Commune, Confidence, Counterpart, District
+from borderops.figures.rough_days import first_day_of
 
 
-class CrossingPoint(CrossingRules, models.Model):
+class CrossingPoint(CrossingRules, KeptInPlaces, models.Model):
     """A gate, opening, market or bridge as a pair of names; the Chinese characters are its anchor."""
 
     code = models.CharField(_("code"), max_length=12, unique=True)
@@ -59,6 +61,9 @@ class CrossingPoint(CrossingRules, models.Model):
     confidence = models.CharField(_("how sure"), max_length=1, choices=Confidence, blank=True)
     history = HistoricalRecords(m2m_fields=[further_markers])
 
+    # What a form or a workbook says of the further markers; kept together with the rest.
+    chosen_further_markers = None
+
     objects = CrossingPointQuerySet.as_manager()
 
     class Meta:
@@ -73,6 +78,32 @@ class CrossingPoint(CrossingRules, models.Model):
 
     def get_absolute_url(self):
         return reverse("crossing", args=[self.code])
+
+    def write(self, by, seen=None, trusted=False):
+        """Keeps it with its further markers; refuses a stale form, and any place that is not `by`'s to keep."""
+        with transaction.atomic():
+            if not self._state.adding:
+                before = CrossingPoint.objects.select_for_update().get(pk=self.pk)
+                if not trusted:
+                    before.refuse_not_kept(by)
+                before.refuse_stale(seen)
+            self.full_clean()
+            if not trusted:
+                self.refuse_not_kept(by)
+            self.keep_markers()
+            self._history_user = by
+            self.save()
+            if self.chosen_further_markers is not None:
+                self.further_markers.set(self.chosen_further_markers)
+        return self
+
+    def keep_markers(self):
+        """Markers that nobody has met before are kept with the crossing point that names them."""
+        if self.marker:
+            self.marker = kept_marker(self.marker, self.commune)
+        if self.chosen_further_markers is not None:
+            named = [kept_marker(each, self.commune) for each in self.chosen_further_markers]
+            self.chosen_further_markers = named
 
     @property
     def further_names(self):
@@ -126,6 +157,16 @@ class CrossingPoint(CrossingRules, models.Model):
         last = self.making_event(day)
         return CrossingKind(last.kind_after) if last and last.kind_after else ""
 
+    def kind_since(self, day):
+        """The event since which it has been without a break what it was on a day; nothing where none is known."""
+        made = [event for event in self.life_until(day) if event.kind not in STAGES]
+        since = None
+        for event in reversed(made):
+            if event.kind_after != made[-1].kind_after:
+                break
+            since = event
+        return since
+
     def is_closed_on(self, day):
         """Whether its last event until a day closed it for good."""
         last = self.making_event(day)
@@ -137,7 +178,8 @@ class CrossingPoint(CrossingRules, models.Model):
         stages = [event for event in until if event.kind in STAGES]
         if not stages:
             return None
-        after = until[until.index(stages[-1]) + 1 :]
+        begun = first_day_of(stages[-1].on)
+        after = [event for event in until if event.counts_from >= begun]
         return None if any(event.fulfils(stages[-1]) for event in after) else stages[-1]
 
     def flows_on(self, day):

@@ -1,19 +1,19 @@
 """Crossing points as they are listed and searched."""
 
 from django.db import models
-from django.db.models import F, Prefetch, Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F, Prefetch, Q
 
 from borderops import vietnamese
+from borderops.districts.models import District
 from borderops.people.roles import REVIEWERS, WRITERS, Role
-from borderops.review.querysets import ReviewedQuerySet
-from borderops.review.states import State
+from borderops.review.querysets import NOTHING, ReviewedQuerySet
 
 WORDS = [
     "code",
     "name",
     "other_name",
     "name_zh",
+    "pinyin",
     "aliases",
     "commune__name",
     "facing__name_vi",
@@ -31,7 +31,12 @@ class CrossingPointQuerySet(models.QuerySet):
     def for_list(self):
         """With everything that a row of the list shows."""
         return self.select_related(
-            "commune__district", "commune__main_successor__district", "district", "facing", "marker"
+            "commune__district",
+            "commune__main_successor__district",
+            "district",
+            "facing",
+            "marker",
+            "part_of",
         )
 
     def with_life(self):
@@ -76,92 +81,59 @@ def in_places(places):
     if places.everywhere:
         return ~Q(pk=None)
     today = Q(commune__main_successor__in=places.communes)
-    return places.covers() | today | Q(district__units__in=places.units)
+    return places.covers() | today | Q(district__in=District.objects.filter(units__in=places.units))
 
 
 class OfCrossings(ReviewedQuerySet):
     """Reports about a crossing point: logged in its place, and by units of its district."""
 
     def in_reach(self, places):
-        """Those in a person's places, and what the person's unit logs in its own district."""
+        """Those in a person's places, by the commune of the time or today's, and what the own unit logs at home."""
         if places.everywhere:
             return places.covers()
-        return places.covers() | Q(unit__in=places.units, unit__district=F("district"))
+        reach = places.covers() | Q(unit__in=places.units, unit__district=F("district"))
+        if places.communes:
+            reach |= Q(crossing__commune__in=places.communes)
+            reach |= Q(crossing__commune__main_successor__in=places.communes)
+        return reach
+
+    def no_place_yet(self):
+        """Every report names its crossing point, and so its place."""
+        return NOTHING
 
     def whole_for(self, user):
         """The condition that the user may read all of it: trail and files."""
-        if not user.holds(*WRITERS):
-            return Q(pk__in=[])
-        return self.no_place_yet() | self.in_reach(user.places_as(*WRITERS))
+        return self.in_reach(user.places_as(*WRITERS)) if user.holds(*WRITERS) else NOTHING
+
+    def whole_among(self, records, user):
+        """The keys of those among some records that the user may read all of; one query for a whole page."""
+        keys = [record.pk for record in records]
+        return set(self.filter(self.whole_for(user), pk__in=keys).values_list("pk", flat=True))
 
     def for_list(self):
         """With everything that a row of the list shows."""
         return self.select_related("crossing", "district", "unit", "entered_by")
 
 
-def in_force():
-    """The condition that a change counts: accepted, or urgent and sent."""
-    return Q(state=State.ACCEPTED) | Q(state=State.SUBMITTED, urgent=True)
-
-
-class FlowChangeQuerySet(OfCrossings):
-    """Changes of flows; see ReviewedQuerySet for who may see which."""
-
-    def visible_to(self, user):
-        """What is in force is a public fact, seen by everyone who may see any; the rest by place and state."""
-        if not user.has_perm("crossings.view_flowchange"):
-            return self.none()
-        own = super().visible_to(user).values("pk")
-        return self.filter(in_force() | Q(pk__in=own))
-
-    def in_force(self):
-        """Those that count."""
-        return self.filter(in_force())
-
-    def in_order(self):
-        """As they follow one upon another; of the same moment, the one that is said more exactly stands later."""
-        return self.order_by("counts_from", "exactness", "pk")
-
-    def standing_at(self, moment):
-        """The last change of each flow and side of each crossing point until a moment."""
-        last = Window(
-            RowNumber(),
-            partition_by=["crossing", "flow", "side"],
-            order_by=[F("counts_from").desc(), F("exactness").desc(), F("pk").desc()],
-        )
-        return self.in_force().filter(counts_from__lte=moment).annotate(turn=last).filter(turn=1)
-
-
-class ConfirmationQuerySet(models.QuerySet):
-    """Confirmations that a state still holds."""
-
-    def until(self, moment):
-        """Those made until a moment."""
-        return self.filter(at__lte=moment)
-
-
-class NoticeQuerySet(models.QuerySet):
-    """Early notices: for those who work where one of their crossing points lies."""
-
-    def visible_to(self, user):
-        """Those about crossing points in the user's places, and the user's own."""
-        if not user.has_perm("crossings.view_notice"):
-            return self.none()
-        places = user.places_as(*WRITERS)
-        if places.everywhere:
-            return self
-        crossings = self.model._meta.get_field("crossings").related_model.objects.in_places_of(user)
-        about = self.model.crossings.through.objects.filter(crossingpoint__in=crossings)
-        return self.filter(Q(pk__in=about.values("notice")) | Q(entered_by=user))
-
-    def waiting(self):
-        """Those of which nothing has been made yet."""
-        return self.filter(done_at__isnull=True)
-
-    def for_list(self):
-        """With everything that a row of the list shows."""
-        return self.select_related("unit", "entered_by", "done_by").prefetch_related("crossings")
+OF_TRAFFIC = ["number", "source", "remark"]
 
 
 class TrafficQuerySet(OfCrossings):
     """Reports of traffic; see ReviewedQuerySet for who may see which."""
+
+    def with_rows(self):
+        """With their travellers and goods, read at once for all."""
+        return self.prefetch_related("travellers", "trade")
+
+    def of_days(self):
+        """Those that tell a day, not a month."""
+        return self.filter(starts_on=F("ends_on"))
+
+    def search(self, text):
+        """Those of crossing points so called in any spelling, and those in which every word stands somewhere."""
+        told, goods = Q(), self.model._meta.get_field("trade").related_model.objects
+        for word in vietnamese.clean(text, single_line=True).split():
+            said = Q(*[(f"{field}__icontains", word) for field in OF_TRAFFIC], _connector=Q.OR)
+            told &= said | Q(pk__in=goods.filter(goods__icontains=word).values("report"))
+        crossings = self.model._meta.get_field("crossing").related_model.objects.named(text)
+        return self.filter(told | Q(crossing__in=list(crossings.values_list("pk", flat=True))))

@@ -6,24 +6,20 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from borderops.crossings.changes import Confirmation, FlowChange
-from borderops.crossings.choices import Flow, FlowState, KnownFrom
+from borderops.crossings.choices import TONES, Flow, KnownFrom
 from borderops.crossings.events import CrossingEvent
 from borderops.crossings.moments import end_of, may_have_begun
 from borderops.crossings.points import CrossingPoint
+from borderops.crossings.standing_words import StandingWords
 from borderops.districts.sides import Side
 
 # A state that a unit reported is taken as confirmed for so long; then it says that nobody has confirmed it.
 STAYS_CONFIRMED = timedelta(days=7)
-TONES = {
-    FlowState.OPEN: "ok",
-    FlowState.RESTRICTED: "wait",
-    FlowState.SUSPENDED: "stop",
-    FlowState.CLOSED: "stop",
-}
+WORST_FIRST = ["stop", "wait", "ok"]
 
 
 @dataclass
-class Standing:
+class Standing(StandingWords):
     """One flow on one side of a crossing point at a moment."""
 
     flow: Flow
@@ -33,7 +29,7 @@ class Standing:
     confirmation: Confirmation | None = None
     following: FlowChange | None = None
     begun: list = field(default_factory=list)
-    # Whether the kind of crossing has this flow at all.
+    # Whether a crossing of this kind has this flow at all; one that is closed for good has none.
     passes: bool = True
 
     @property
@@ -99,14 +95,37 @@ class CrossingStanding:
         return next(each for each in self.flows if (each.flow, each.side) == (flow, side))
 
     @property
+    def all_flows(self):
+        """(flow, both sides) of each flow."""
+        return [(flow.label, [each for each in self.flows if each.flow == flow]) for flow in Flow]
+
+    @property
+    def sides_of_flows(self):
+        """The same of what passes there, or of which something is known all the same."""
+        return [
+            (flow, both) for flow, both in self.all_flows if any(one.passes or one.is_known for one in both)
+        ]
+
+    @property
     def known(self):
         """What is known of any of its flows."""
-        return [each for each in self.flows if each.is_known]
+        return [each for each in self.flows if each.is_known and each.passes]
 
     @property
     def is_unconfirmed(self):
         """Whether something of it has to be confirmed anew."""
-        return any(each.is_unconfirmed for each in self.flows)
+        return any(each.is_unconfirmed for each in self.known)
+
+    @property
+    def seen(self):
+        """Names the changes that stand, so that nobody confirms what came after somebody looked."""
+        return ",".join(str(each.change.pk) for each in self.known)
+
+    @property
+    def tone(self):
+        """The worst of what is known of it."""
+        tones = [each.tone for each in self.known]
+        return next((tone for tone in WORST_FIRST if tone in tones), "mute")
 
 
 def moment_asked(day):
@@ -130,7 +149,7 @@ def standings(crossings, day, moment=None):
 
 def standing_of(crossing, day, moment, standing, confirmed, later):
     """One crossing point, from what was read for all of them."""
-    passing, flows = crossing.flows_on(day), []
+    passing, closed_on, flows = crossing.flows_on(day), closed_since(crossing, day), []
     for flow in Flow:
         for side in Side:
             key = (crossing.pk, flow.value, side.value)
@@ -138,10 +157,20 @@ def standing_of(crossing, day, moment, standing, confirmed, later):
             begun = [each for each in after if may_have_begun(each.since, moment)]
             following = next((each for each in after if each not in begun), None)
             confirmation = confirmed.get(change.pk) if change else None
-            passes = flow in passing
+            passes = flow in passing if closed_on is None else has_begun_after(change, closed_on)
             flows.append(Standing(flow, side, moment, change, confirmation, following, begun, passes))
     kind, proposal = crossing.kind_on(day), crossing.proposal_on(day)
-    return CrossingStanding(crossing, day, kind, proposal, crossing.is_closed_on(day), flows)
+    return CrossingStanding(crossing, day, kind, proposal, closed_on is not None, flows)
+
+
+def closed_since(crossing, day):
+    """From when a crossing point is closed for good; nothing where it is not."""
+    return crossing.making_event(day).counts_from if crossing.is_closed_on(day) else None
+
+
+def has_begun_after(change, day):
+    """Whether somebody told of a flow after the crossing point was closed for good."""
+    return change is not None and timezone.localdate(change.counts_from) > day
 
 
 def by_flow(changes):

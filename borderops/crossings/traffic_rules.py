@@ -22,14 +22,18 @@ def first_of(period):
 class TrafficRules:
     """A report tells one day or month of one crossing point once as an estimate and once as final."""
 
+    # Whether its rows are not known yet when its fields are checked, and are checked with it afterwards.
+    rows_follow = False
+
     def clean(self):
         """What holds for every report, drafts included."""
         for name in ("source", "remark"):
             setattr(self, name, vietnamese.clean(getattr(self, name) or "", single_line=True))
         errors = dict(self.faults_of_period())
-        if not errors and self.crossing_id:
+        if not errors and self.crossing_id and self.period:
             errors |= dict(self.faults_of_flows())
-        errors |= dict(self.faults_of_rows())
+        if not self.rows_follow:
+            errors |= dict(self.faults_with_rows())
         if not errors and (other := self.told_twice()):
             errors["period"] = twice_words(other)
         if errors:
@@ -50,22 +54,32 @@ class TrafficRules:
             )
 
     def is_unfinished(self):
-        """Whether its last day is still to come; a day may be final in its evening."""
-        return last_day_of(self.period) > timezone.localdate()
+        """Whether it is not over yet; a day may be final in its evening."""
+        last, today = last_day_of(self.period), timezone.localdate()
+        return last > today or (last == today and self.is_month)
 
     def faults_of_flows(self):
         """What the kind of crossing does not have cannot have passed."""
-        flows = self.crossing.flows_on(last_day_of(self.period)) if self.period else list(Flow)
+        for name in ("vehicles_in", "vehicles_out"):
+            if not self.passes(Flow.VEHICLES) and getattr(self, name):
+                yield name, self.does_not_pass()
+        if not self.passes(Flow.PEOPLE) and self.health_checked:
+            yield "health_checked", self.does_not_pass()
+
+    def passes(self, flow):
+        """Whether the kind of the crossing point has this flow at the end of the period."""
+        return flow in self.crossing.flows_on(last_day_of(self.period))
+
+    def does_not_pass(self):
         words = gettext("By its kind (%(kind)s) nothing of this passes there. Empty it.")
-        words %= (
-            {"kind": getattr(self.crossing.kind_on(last_day_of(self.period)), "label", "")}
-            if self.period
-            else {}
-        )
-        if Flow.VEHICLES not in flows and (self.vehicles_in or self.vehicles_out):
-            yield "vehicles_in", words
-        if Flow.PEOPLE not in flows and self.people:
-            yield NON_FIELD_ERRORS, words
+        return words % {"kind": getattr(self.crossing.kind_on(last_day_of(self.period)), "label", "")}
+
+    def faults_with_rows(self):
+        """What must hold between the report and its rows."""
+        yield from self.faults_of_rows()
+        if self.crossing_id and is_rough_day(self.period or "") and self.people:
+            if not self.passes(Flow.PEOPLE):
+                yield NON_FIELD_ERRORS, gettext("Travellers: %(words)s") % {"words": self.does_not_pass()}
 
     def faults_of_rows(self):
         """Each paper stands once; nobody is checked more often than people passed."""
@@ -95,9 +109,8 @@ class TrafficRules:
     def clean_for_submit(self):
         """To submit, at least one figure must be said."""
         if not self.says_anything():
-            raise ValidationError(
-                gettext("Write at least one figure; write 0 where it was counted and there was none.")
-            )
+            words = gettext("Write at least one figure; write 0 where it was counted and there was none.")
+            raise ValidationError({NON_FIELD_ERRORS: words})
         self.full_clean(exclude=["form_key", "number"])
 
     def says_anything(self):

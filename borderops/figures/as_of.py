@@ -17,7 +17,7 @@ class AsOfForm(forms.Form):
 
     def __init__(self, asked):
         given = asked.get("as_of", "").strip()
-        super().__init__({"as_of": given or vietnamese.day(timezone.localdate())})
+        super().__init__({**asked.dict(), "as_of": given or vietnamese.day(timezone.localdate())})
 
     def clean_as_of(self):
         day = self.cleaned_data["as_of"]

@@ -6,15 +6,18 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from borderops.crossings.models import CrossingPoint
 from borderops.districts.filters import DayFilter, DistrictFilter
 from borderops.incidents.choices import RESOLVED, UNRESOLVED, Handling, Severity
 from borderops.incidents.models import Direction, Incident, IncidentCode, Regime
+from borderops.incidents.near_crossings import near
 from borderops.review.states import State
 
 SEARCH = forms.SearchInput()
 HANDLING = [("done", _("Resolved, in either way")), ("open", _("Not resolved yet")), *Handling.choices]
 LATE = [("review", _("Review is late")), ("handling", _("Handling is overdue"))]
 KIND = forms.TextInput(attrs={"placeholder": "D, D2"})
+CROSSING = forms.TextInput(attrs={"placeholder": "TT-TB"})
 
 
 class IncidentFilter(django_filters.FilterSet):
@@ -25,6 +28,9 @@ class IncidentFilter(django_filters.FilterSet):
     until = DayFilter(field_name="occurred_on", lookup_expr="lte", label=_("To day"))
     district = DistrictFilter(label=_("District"))
     area = DistrictFilter(method="in_present_area", label=_("District as it lies today"))
+    crossing = django_filters.CharFilter(
+        method="at_crossing", label=_("At the crossing point (code)"), widget=CROSSING
+    )
     code = django_filters.CharFilter(method="of_kind", label=_("Kind of incident"), widget=KIND)
     regime = django_filters.ChoiceFilter(choices=Regime, label=_("Counts as"), empty_label=_("All"))
     direction = django_filters.ChoiceFilter(choices=Direction, label=_("Direction"), empty_label=_("All"))
@@ -54,6 +60,12 @@ class IncidentFilter(django_filters.FilterSet):
         """Wherever the district's border ran when it happened."""
         return queryset.in_present_area(value) if value else queryset
 
+    def at_crossing(self, queryset, name, value):
+        """At the markers of a crossing point, or in its commune where it has none."""
+        crossing = CrossingPoint.objects.filter(code__iexact=value.strip()).first()
+        place = near(crossing) if crossing else None
+        return queryset.filter(place) if place else queryset.none()
+
     def search(self, queryset, name, value):
         return queryset.search(value, self.request.user)
 
@@ -68,5 +80,6 @@ class WaitingFilter(IncidentFilter):
     """The same for the reviewers' inbox, where the state is given."""
 
     state = None
+    crossing = None
     direction = None
     handling = None

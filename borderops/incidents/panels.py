@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops.districts.models import District
 from borderops.incidents.choices import UNRESOLVED
+from borderops.incidents.crossing_panels import register_crossing_panels
 from borderops.incidents.marker_looks import register_looks_of_incidents
 from borderops.incidents.models import Incident
 from borderops.incidents.querysets import past_handling
@@ -67,3 +68,4 @@ register_looks_of_incidents()
 register_marker_panel("incidents.incident")
 register_shifts_near()
 register_incidents_of_shifts()
+register_crossing_panels()

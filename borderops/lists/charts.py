@@ -1,5 +1,7 @@
 """Geometry of small charts; the template draws it, the style sheet colours it."""
 
+from math import ceil
+
 from borderops.vietnamese import number
 
 LEFT, TOP, BOTTOM = 44, 20, 24
@@ -10,7 +12,7 @@ def bar_chart(points, width=720, height=180):
     """This period beside last year's. A point is (label, value, last value[, url]); None is missing, not zero."""
     points = [(*point, None)[:4] for point in points]
     values = [value for point in points for value in point[1:3]]
-    ticks = axis(max((value for value in values if value is not None), default=0))
+    ticks = axis(ceil(max((value for value in values if value is not None), default=0)))
     base = height - BOTTOM
     scale = (base - TOP) / ticks[-1]
     return {

@@ -23,6 +23,7 @@ from borderops.patrols.marker_forms import ListMarkerForm
 from borderops.patrols.marker_looks import TONES, PresentStates, history_of
 from borderops.patrols.marker_tables import MarkerTable
 from borderops.patrols.models import Post
+from borderops.patrols.on_strip import markers_on_strip
 
 SHOWN = 50
 MOST = 1000
@@ -50,7 +51,10 @@ class MarkerList(ListPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"tiles": [self.tile(value, label) for value, label in STATES]}
+        return context | {
+            "tiles": [self.tile(value, label) for value, label in STATES],
+            "strip": markers_on_strip(context["page"].rows),
+        }
 
     def tile(self, value, label):
         """How many of the markers under the other filters are in a state."""

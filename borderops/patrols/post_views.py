@@ -13,6 +13,7 @@ from borderops import vietnamese
 from borderops.lists.keyset import Sort
 from borderops.lists.views import ListPage
 from borderops.patrols.models import Post, PostEvent, ShiftReport
+from borderops.patrols.on_strip import posts_on_strip
 from borderops.patrols.post_counts import standing_on
 from borderops.patrols.post_filters import PostFilter
 from borderops.patrols.post_forms import NewPostForm, PostChangeForm
@@ -55,6 +56,7 @@ class PostList(ListPage):
         seen, day = Post.objects.visible_to(user), self.filterset.day
         return context | {
             "day": day,
+            "strip": posts_on_strip(context["page"].rows),
             "standing": standing_on(seen, user, day) if self.filterset.is_valid() else [],
             "sees_all": kept_by(user).everywhere or user.places_as(*READERS).everywhere,
         }

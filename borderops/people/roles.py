@@ -21,6 +21,7 @@ READ = {
     "crossings.view_crossingpoint",
     "crossings.view_crossingevent",
     "crossings.view_flowchange",
+    "crossings.export_flowchange",
     "crossings.view_confirmation",
     "crossings.view_orderrule",
     "crossings.view_trafficreport",
@@ -51,7 +52,6 @@ WHOLE = {
     "patrols.export_shiftreport",
     "patrols.export_jointpatrol",
     "crossings.view_notice",
-    "crossings.export_flowchange",
     "crossings.export_trafficreport",
 }
 WRITE = {

@@ -17,6 +17,8 @@ class Inbox:
     table: type
     list_url: str
     rank: int = 1  # where its tab stands; what is logged daily comes first
+    # What stands on top of the first page, such as {"urgent": True}; the rest follows, oldest first.
+    on_top: dict | None = None
     # The keys among some rows that a reviewer should look at twice, found in one query: f(rows, user).
     suspects: Callable | None = None
 

@@ -1,14 +1,14 @@
 from django.urls import path
 
-from borderops.review import all_views, file_views, views
+from borderops.review import all_views, file_views, inbox_views, views
 from borderops.review.home import Home
 from borderops.review.outbox import Outbox
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("outbox/", Outbox.as_view(), name="outbox"),
-    path("review/", views.Inbox.as_view(), name="review"),
-    path("review/<slug:key>/", views.Inbox.as_view(), name="inbox"),
+    path("review/", inbox_views.Inbox.as_view(), name="review"),
+    path("review/<slug:key>/", inbox_views.Inbox.as_view(), name="inbox"),
     path("review/<slug:key>/accept-all/", all_views.AcceptAll.as_view(), name="accept-all"),
     path("review/<slug:key>/return-all/", all_views.ReturnAll.as_view(), name="return-all"),
     path("review/<slug:key>/submit-all/", all_views.SubmitAll.as_view(), name="submit-all"),

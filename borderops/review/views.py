@@ -1,4 +1,4 @@
-"""The verbs of review as pages, and the inbox."""
+"""The verbs of review as pages."""
 
 from uuid import UUID
 
@@ -14,11 +14,7 @@ from django.views import View
 from django.views.generic import FormView
 
 from borderops import vietnamese
-from borderops.lists.actions import Action
-from borderops.lists.keyset import Sort, bounded_count
-from borderops.lists.views import ListPage
 from borderops.review.forms import ReopenForm, ReturnForm, StrikeForm
-from borderops.review.inbox import inboxes
 from borderops.review.outbox import note_receipt
 
 
@@ -149,50 +145,3 @@ class ReopenView(ReasonView):
         "The unit can correct what was logged. Until it is accepted again, it does not count."
     )
     done = gettext_lazy("%(record)s is open again for its unit.")
-
-
-class Inbox(ListPage):
-    """What waits for this reviewer in one register, oldest first."""
-
-    template_name = "review/inbox.html"
-    sorts = {"submitted_at": Sort("submitted_at", descending=False), "-submitted_at": Sort("submitted_at")}
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.inbox = inboxes.get(kwargs.get("key") or next(iter(inboxes)))
-        if self.inbox is None:
-            raise Http404
-        self.filterset_class, self.table_class = self.inbox.filterset, self.inbox.table
-
-    @property
-    def list_key(self):
-        return f"inbox/{self.inbox.key}"
-
-    def get_permission_required(self):
-        return [self.inbox.review_permission]
-
-    def get_actions(self):
-        right, key = self.inbox.review_permission, (self.inbox.key,)
-        return [
-            Action(gettext_lazy("Accept all that are filtered"), right, "accept-all", key, primary=True),
-            Action(gettext_lazy("Return all that are filtered"), right, "return-all", key),
-        ]
-
-    def get_queryset(self):
-        return self.inbox.waiting_for(self.request.user).for_list()
-
-    def get_context_data(self, **kwargs):
-        user = self.request.user
-        open_to_user = [inbox for inbox in inboxes.values() if user.has_perm(inbox.review_permission)]
-        tabs = [self.tab_of(inbox) for inbox in open_to_user]
-        context = super().get_context_data(**kwargs)
-        if self.inbox.suspects:
-            found = self.inbox.suspects(context["page"].rows, user)
-            for row in context["page"].rows:
-                row.is_suspect = row.pk in found
-        return context | {"inbox": self.inbox, "tabs": tabs}
-
-    def tab_of(self, inbox):
-        """A register beside the others, and how many records wait in it."""
-        count = bounded_count(inbox.waiting_for(self.request.user))
-        return {"inbox": inbox, "count": count.number, "words": count.short, "current": inbox is self.inbox}

@@ -11,6 +11,7 @@ from borderops.figures.suggested import suggested_periods
 from borderops.incidents.indicators import COUNTED
 from borderops.sheets.formats import WRITERS
 from borderops.summaries.chart import month_chart
+from borderops.summaries.crossings_beside import crossings_beside
 from borderops.summaries.exports import file_of
 from borderops.summaries.forms import SummaryForm
 from borderops.summaries.reported import reported_beside
@@ -42,6 +43,7 @@ class DistrictSummaryPage(PermissionRequiredMixin, TemplateView):
             "besides": besides,
             "charted": counted,
             "chart": month_chart(summary, counted),
+            "crossings": crossings_beside(self.request.user, summary),
             "sentences": [counted_sentence(summary), reported_sentence(besides)],
         }
 

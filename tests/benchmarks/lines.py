@@ -6,7 +6,7 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.benchmarks import asked, patrols_asked
+from tests.benchmarks import asked, crossings_asked, patrols_asked
 from tests.benchmarks.measure import RUNS, Door, Line, once
 from tests.benchmarks.stock import count_by_loops
 
@@ -80,7 +80,7 @@ def queries_asked(eyes):
         f"{reverse('incidents')}?district=027",
         f"{reverse('incidents')}?q=nhap+canh",
     ]
-    lists += patrols_asked.always_there()
+    lists += [*patrols_asked.always_there(), *crossings_asked.always_there()]
     pages = [*lists, reverse("home"), reverse("district-summary"), reverse("review")]
     asked_for = {}
     for who, user in eyes.items():

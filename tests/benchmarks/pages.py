@@ -10,7 +10,15 @@ import os
 import sys
 import time
 
-from tests.benchmarks import data, database, lines, patrols_data, patrols_lines
+from tests.benchmarks import (
+    crossings_data,
+    crossings_lines,
+    data,
+    database,
+    lines,
+    patrols_data,
+    patrols_lines,
+)
 from tests.benchmarks.crowd import CROWD, submit_at_once
 from tests.benchmarks.exports import export_lines
 from tests.benchmarks.measure import RUNS
@@ -18,21 +26,27 @@ from tests.benchmarks.people import EYES, eyes
 from tests.benchmarks.table import head, say, show
 
 BASE = 10_000
+# Changes, and as many reports of traffic: more than ten years bring.
+CROSSINGS = 10_000
 
 
-def measure(rows, shifts, base=BASE, names=EYES, runs=RUNS, crowd=CROWD):
+def measure(rows, shifts, crossings=CROSSINGS, base=BASE, names=EYES, runs=RUNS, crowd=CROWD):
     """Fills the database and gives (heading, lines) of each group, measured as they are asked for."""
     data.make_places_and_people()
     data.make_base(min(base, rows))
     days = patrols_data.make_shift_base(shifts)
+    crossings_data.make_crossing_base()
     people = eyes(names)
     before = lines.queries_asked(people)
     data.multiply(min(base, rows), rows)
     patrols_data.multiply_shifts(days, shifts)
+    crossings_data.multiply_crossings(crossings)
     database.settle()
     yield "Shifts", patrols_lines.shift_lines(people, runs)
     yield "Posts, patrols, markers", patrols_lines.patrol_lines(people, runs)
     yield "Patrol figures", patrols_lines.figure_lines(people, runs)
+    yield "Crossing points", crossings_lines.crossing_lines(people, runs)
+    yield "Traffic and hours closed", crossings_lines.crossing_figure_lines(people, runs)
     yield "List of incidents (stock: numbered pages, COUNT(*), icontains)", lines.list_lines(people, runs)
     yield "Home, records, review", lines.page_lines(people, runs)
     yield "Administration (stock: the usual change list)", lines.admin_lines(people, runs)

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from borderops.crossings.models import CrossingPoint
 from borderops.districts.models import BorderMarker, Commune
 from borderops.incidents.models import FollowUp, Incident, IncidentCode, Person
 from borderops.patrols.models import MarkerCheck
 from borderops.people.models import User
 from tests.browsing import CHROMIUM, QUIET, USUAL
+from tests.crossings.makers import make_accepted_change, make_accepted_traffic, make_change, make_notice
 from tests.factories import PASSWORD
 from tests.patrols.makers import expect, make_post, new_shift
 from tests.seeded import load_demo
@@ -87,6 +89,19 @@ def shift(register):
     made.write(clerk).submit(clerk)
     made.accept(register["reviewer"])
     return made
+
+
+@pytest.fixture
+def crossing(register):
+    """At Phó Bảng: an accepted change and a draft, an early notice, and the traffic of a month."""
+    clerk, here = register["clerk"], CrossingPoint.objects.get(code="PB-DC")
+    told = {"crossing": here, "flow": "goods", "side": "CN"}
+    made = {
+        "change": make_accepted_change(clerk, register["reviewer"], since="2024-05-20T08:00", **told),
+        "draft": make_change(clerk, since="2024-05-21T08:00", state_of_flow="open", **told),
+        "traffic": make_accepted_traffic(clerk, register["reviewer"], crossing=here),
+    }
+    return made | {"notice": make_notice(clerk, crossings=[here], importance="urgent")}
 
 
 def log(clerk):

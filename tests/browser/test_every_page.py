@@ -27,7 +27,16 @@ READING = [
     "/patrols/figures/?period=2024",
     "/patrols/mechanisms/",
     "/crossings/",
+    "/crossings/?as_of=2021-12-31",
     "/crossings/TT-TB/",
+    "/crossings/PB-DC/",
+    "/crossings/points/",
+    "/crossings/proposals/",
+    "/crossings/rules/",
+    "/crossings/changes/",
+    "/crossings/traffic/",
+    "/crossings/figures/?period=2024",
+    "/crossings/closed-hours/?year=2024",
 ]
 WRITING = [
     "/incidents/new/",
@@ -40,17 +49,22 @@ WRITING = [
     "/password/",
 ]
 WRITING += ["/review/incidents/submit-all/?state=draft"]
+WRITING += ["/crossings/changes/new/?crossing=PB-DC", "/crossings/changes/several/", "/crossings/notices/"]
+WRITING += ["/crossings/notices/new/", "/crossings/traffic/new/?crossing=PB-DC"]
 REVIEWING = ["/review/", "/review/figures/", "/review/incidents/accept-all/", "/incidents/none/"]
 REVIEWING += ["/review/incidents/return-all/?code=D", "/review/shifts/", "/review/joint-patrols/"]
 REVIEWING += ["/patrols/posts/new/", "/patrols/mechanisms/new/"]
+REVIEWING += ["/crossings/points/new/", "/crossings/PB-DC/edit/", "/crossings/PB-DC/events/new/"]
+REVIEWING += ["/review/flow-changes/", "/review/traffic/"]
 HANDLING = ["/follow-ups/", "/incidents/overdue/?which=open"]
 RECORDS = ["/admin/", "/admin/incidents/incident/", "/admin/figures/reportedfigure/"]
 RECORDS += ["/admin/patrols/shiftreport/", "/admin/patrols/jointpatrol/"]
+RECORDS += ["/admin/crossings/flowchange/", "/admin/crossings/notice/", "/admin/crossings/trafficreport/"]
 LISTS = [
     "/admin/districts/commune/", "/admin/districts/district/", "/admin/districts/unit/", "/admin/people/user/",
     "/admin/districts/bordermarker/", "/admin/districts/counterpart/", "/admin/people/posting/",
     "/admin/incidents/incidentcode/", "/admin/figures/indicator/", "/admin/crossings/crossingpoint/",
-    "/admin/patrols/mechanismchange/",
+    "/admin/patrols/mechanismchange/", "/admin/crossings/crossingevent/", "/admin/crossings/orderrule/",
 ]  # fmt: skip
 PAGES = {
     "clerk": READING + WRITING + HANDLING + RECORDS,
@@ -66,6 +80,8 @@ PAGES = {
         "/patrols/posts/",
         "/patrols/markers/",
         "/crossings/TT-TB/",
+        "/crossings/points/",
+        "/crossings/rules/",
         *LISTS,
         *(f"{page}add/" for page in LISTS),
     ],
@@ -84,9 +100,9 @@ TOKENS = re.compile(r'name="(?:csrfmiddlewaretoken|typed_by|form_key)" value="[^
 
 
 @pytest.mark.parametrize("role", PAGES)
-def test_every_page_is_sound(page, log_in, register, records, follow_up, shift, role):
+def test_every_page_is_sound(page, log_in, register, records, follow_up, shift, crossing, role):
     log_in(page, register[role])
-    own = [*of_a_shift(role, shift)]
+    own = [*of_a_shift(role, shift), *of_a_crossing(role, crossing)]
     own += [records[state].get_absolute_url() + verb for state, verb in OWN.get(role, {}).items()]
     paths = PAGES[role] + own + of_handling(role, follow_up) + in_the_admin(role, register, records)
     # The administration is work for a desk; on a phone it opens, but only the register is made for one.
@@ -132,6 +148,28 @@ def of_a_shift(role, shift):
     own, post = shift.get_absolute_url(), shift.post.get_absolute_url()
     pages = [own, f"{own}print/", post]
     return pages + [f"{post}edit/", f"{post}events/new/"] if role in ("reviewer", "overseer") else pages
+
+
+def of_a_crossing(role, crossing):
+    """What was reported of a crossing point, and what may be done with it; notices are not for all who read."""
+    if role == "admin":
+        return []
+    change, traffic = (crossing[name].get_absolute_url() for name in ("change", "traffic"))
+    if role == "observer":
+        return [change, traffic]
+    notice, draft = (crossing[name].get_absolute_url() for name in ("notice", "draft"))
+    pages = [
+        change,
+        f"{traffic}print/",
+        notice,
+        f"/crossings/changes/several/?notice={crossing['notice'].pk}",
+    ]
+    pages.append(f"/crossings/changes/new/?corrects={crossing['change'].reference}")
+    return (
+        pages + [f"{draft}edit/", f"{notice}edit/", traffic]
+        if role == "clerk"
+        else [*pages, f"{change}strike/"]
+    )
 
 
 def in_the_admin(role, register, records):

@@ -10,7 +10,8 @@ from tests.factories import (
     make_commune,
     make_marker,
     make_observer,
-    make_overseer,
+    make_other_district,
+    make_reviewer,
 )
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def typed(**fields):
         "code": "BD-DV", "name": "Bạch  Đích", "other_name": "Dương Vạn", "name_zh": "杨万", "aliases": "",
         "commune": commune.pk, "district": commune.district.pk, "facing": make_county().pk,
         "marker": make_marker("358", commune).pk, "marker_confidence": "S", "source": "báo chí",
-        "confidence": "S",
+        "confidence": "S", "events-TOTAL_FORMS": 0, "events-INITIAL_FORMS": 0,
     } | fields  # fmt: skip
 
 
@@ -77,13 +78,22 @@ def test_any_spelling_finds_it(client, administrator, text):
     assert list(client.get(LIST, {"q": text}).context["cl"].result_list) == [crossing] and other
 
 
-@pytest.mark.parametrize("person", [make_clerk, make_overseer])
+def test_who_reviews_keeps_the_own_places_here_too(client):
+    crossing, own = make_crossing(), make_eastern_crossing()
+    client.force_login(make_reviewer())
+    assert client.post(f"{LIST}{own.pk}/change/", typed(code="PB-DC")).status_code == 302
+    assert client.post(f"{LIST}{crossing.pk}/change/", typed(code="TT-TB")).status_code == 403
+    west = {"commune": "", "district": make_west().pk}
+    response = client.post(f"{LIST}{own.pk}/change/", typed(code="PB-DC", **west))
+    assert set(response.context["adminform"].form.errors) == {"district"}
+
+
+@pytest.mark.parametrize("person", [make_clerk, lambda: make_reviewer(make_other_district())])
 def test_staff_look_and_change_nothing(client, person):
     crossing = make_crossing()
     client.force_login(person())
     assert client.get(LIST).status_code == 200
     assert client.get(f"{LIST}{crossing.pk}/history/").status_code == 200
-    assert client.get(f"{LIST}add/").status_code == 403
     assert client.post(f"{LIST}{crossing.pk}/change/", typed()).status_code == 403
     assert CrossingPoint.objects.get().name == "Thanh Thủy"
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.crossings.makers import make_crossing, make_eastern_crossing
+from tests.crossings.makers import make_crossing, make_eastern_crossing, make_event
 from tests.factories import (
     make_administrator,
     make_clerk,
@@ -63,6 +63,28 @@ def test_a_district_that_is_none_shows_nothing_and_says_so(client, clerk):
     assert response.context["filter"].form.errors["district"]
 
 
+def test_what_it_is_today_narrows_the_list(client, clerk):
+    main, shut, other = make_crossing("A"), make_crossing("B"), make_crossing("C")
+    make_event(main, "opened", "opening", "2010")
+    make_event(main, "upgraded", "main", "2018")
+    make_event(shut, "opened", "opening", "2010")
+    make_event(shut, "closed", "", "2020-05")
+    assert rows(client, kind="main") == [main]
+    assert rows(client, kind="opening") == []
+    assert (rows(client, kind="closed"), rows(client, kind="unknown")) == ([shut], [other])
+
+
+def test_kind_and_proposal_stand_in_words(client, clerk):
+    crossing = make_crossing()
+    assert "no source says" in client.get(LIST).content.decode()
+    make_event(crossing, "in_use", "opening", "2010")
+    make_event(crossing, "surveyed", "gate", "2021-10")
+    cells = client.get(LIST).context["table"].rows[0]
+    assert [str(cells.get_cell(name)) for name in ("kind", "proposal")] == [
+        "Border opening", "Gate, level not said: surveyed",
+    ]  # fmt: skip
+
+
 def test_a_row_shows_names_places_marker_and_how_sure(client, clerk):
     make_crossing(marker_confidence="U")
     page = client.get(LIST).content.decode()
@@ -100,7 +122,7 @@ def test_a_stranger_and_who_is_not_logged_in_see_none(client):
 
 
 def test_only_who_keeps_the_register_is_offered_to_add(client, clerk):
-    add = "/admin/crossings/crossingpoint/add/"
+    add = "/crossings/points/new/"
     assert add not in client.get(LIST).content.decode()
     client.force_login(make_administrator())
     assert add in client.get(LIST).content.decode()
@@ -111,12 +133,12 @@ def test_it_is_only_read(client, clerk):
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(client, clerk):
-    make_crossing()
+    make_event(make_crossing())
     client.get(LIST)
     with CaptureQueriesContext(connection) as one_row:
         client.get(LIST)
     for number in range(12):
-        make_crossing(f"X{number}", commune=make_crossing(f"Y{number}").commune)
+        make_event(make_crossing(f"X{number}", commune=make_crossing(f"Y{number}").commune))
     with CaptureQueriesContext(connection) as many_rows:
         client.get(LIST)
     assert len(many_rows) == len(one_row)

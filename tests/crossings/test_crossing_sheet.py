@@ -12,6 +12,7 @@ from tests.factories import (
     make_commune,
     make_marker,
     make_observer,
+    make_reviewer,
     make_user,
 )
 from tests.sheets.books import bring_in, check, counts, export, faults, lines_of, send
@@ -68,6 +69,40 @@ def test_a_change_is_told(client, administrator, places):
     assert run.report["changed"][0]["changes"] == [
         {"column": "Other names", "old": "", "new": "Yangwan|百德"}
     ]
+
+
+def test_markers_gate_hours_and_papers_go_out_and_come_in(client, administrator, places):
+    gate = make_crossing()
+    head = [
+        *HEADINGS,
+        "Further markers",
+        "Part of the gate",
+        "Opening hours",
+        "Opening days",
+        "Papers accepted",
+        "Pinyin",
+    ]
+    line = [*LINE, "360|mốc 359", "TT-TB", "7h00 – 17h30", "thứ hai – thứ sáu", "giấy thông hành", "Yángwàn"]
+    assert counts(bring_in(client, "crossings", head, line)) == (1, 0, 0, 0)
+    crossing = CrossingPoint.objects.get(code="BD-DV")
+    assert [marker.code for marker in crossing.further_markers.all()] == ["359", "360"]
+    assert (crossing.part_of, crossing.hours, crossing.pinyin) == (gate, "7h00 – 17h30", "Yángwàn")
+    send(client, "crossings", export(client, "crossings"))
+    assert counts(ImportRun.objects.latest("pk")) == (0, 0, 2, 0)
+    run = bring_in(client, "crossings", ["Code", "Further markers"], ["BD-DV", "359"])
+    assert counts(run) == (0, 1, 0, 0)
+    assert [marker.code for marker in crossing.further_markers.all()] == ["359"]
+
+
+def test_who_reviews_brings_in_the_own_places_only(client, places):
+    make_crossing()
+    client.force_login(make_reviewer())
+    assert counts(bring_in(client, "crossings", HEADINGS, LINE)) == (1, 0, 0, 0)
+    run = bring_in(client, "crossings", ["Code", "Pinyin"], ["BD-DV", "Yángwàn"], ["TT-TB", "Tiānbǎo"])
+    assert (counts(run), [fault[0] for fault in faults(run)]) == ((0, 1, 0, 1), [3])
+    assert CrossingPoint.objects.get(code="TT-TB").pinyin == ""
+    west = [*LINE[:3], "", "Vị Xuyên", *LINE[5:]]
+    assert [fault[:2] for fault in faults(check(client, "crossings", HEADINGS, west))] == [(2, "District")]
 
 
 @pytest.mark.parametrize(

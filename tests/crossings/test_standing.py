@@ -128,3 +128,77 @@ def test_a_month_of_traffic_keeps_its_rows():
             exclude=["entered_by"]
         )
     assert make_overseer().has_perm("crossings.review_trafficreport")
+
+
+def test_of_changes_of_one_day_the_hour_stands_later():
+    crossing = make_crossing()
+    make_accepted_change(crossing=crossing, since="2024-05-20T14:30", state_of_flow="open")
+    make_accepted_change(crossing=crossing, since="2024-05-20")
+    assert standing_of(crossing, date(2024, 5, 20)).change.state_of_flow == "open"
+
+
+def test_of_a_year_and_its_last_day_the_day_is_told_more_exactly():
+    crossing = make_crossing()
+    make_documented_change(crossing=crossing, since="2021-12-31", state_of_flow="open")
+    make_documented_change(crossing=crossing, since="2021")
+    make_documented_change(crossing=crossing, since="2021-12", state_of_flow="restricted")
+    assert standing_of(crossing, date(2021, 12, 30)).begun[0].state_of_flow == "suspended"
+    assert standing_of(crossing, date(2021, 12, 31)).change.state_of_flow == "open"
+
+
+def test_flows_and_sides_do_not_touch_each_other():
+    crossing = make_crossing()
+    make_accepted_change(crossing=crossing)
+    assert not standing_of(crossing, side="CN").is_known
+    assert not standing_of(crossing, flow="people").is_known
+
+
+def test_a_past_day_is_asked_at_its_end_and_knows_no_later_confirmation():
+    crossing = make_crossing()
+    change = make_accepted_change(crossing=crossing, since="2024-05-20T23:50")
+    Confirmation.objects.create(change=change, by=change.entered_by)
+    assert not standing_of(crossing, date(2024, 5, 19)).is_known
+    known = standing_of(crossing, date(2024, 5, 20))
+    assert (known.change, known.confirmation, known.age_days) == (change, None, 0)
+
+
+def test_it_is_overdue_only_after_the_end_of_what_was_expected():
+    crossing = make_crossing()
+    make_accepted_change(crossing=crossing, since="2024-05-20", expected_until="2024-05-22")
+    overdue = [standing_of(crossing, date(2024, 5, day)).is_overdue for day in (21, 22, 23)]
+    assert overdue == [False, False, True]
+
+
+def test_a_struck_change_gives_way_to_the_one_before_it():
+    crossing = make_crossing()
+    make_accepted_change(crossing=crossing, since="2024-05-01", state_of_flow="open")
+    wrong = make_accepted_change(crossing=crossing, since="2024-05-20")
+    wrong.strike(make_overseer(), "mistake")
+    assert standing_of(crossing).change.state_of_flow == "open"
+
+
+def test_an_urgent_change_that_is_returned_counts_no_longer():
+    crossing = make_crossing()
+    urgent = make_sent_change(crossing=crossing, urgent=True)
+    urgent.send_back(make_overseer(), "words", "Ghi rõ lý do.", ["reason"])
+    assert not standing_of(crossing).is_known
+
+
+def test_a_flow_that_the_kind_lost_stands_no_longer():
+    crossing = make_crossing()
+    make_accepted_change(crossing=crossing, flow="vehicles", since="2024-05-01")
+    make_event(crossing, kind="in_use", kind_after="market", on="2024-05-10")
+    (found,) = standings(CrossingPoint.objects.all(), DAY)
+    assert (found.of("vehicles", "VN").passes, found.known, found.tone) == (False, [], "mute")
+
+
+def test_what_is_told_after_it_was_closed_for_good_is_shown():
+    crossing = make_crossing()
+    make_event(crossing, kind="closed", kind_after="", on="2024-05-10")
+    make_accepted_change(crossing=crossing, since="2024-05-20")
+    (found,) = standings(CrossingPoint.objects.all(), DAY)
+    assert (found.is_closed, [each.passes for each in found.flows].count(True), found.tone) == (
+        True,
+        1,
+        "stop",
+    )

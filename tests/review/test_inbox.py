@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from borderops.incidents.models import Incident
-from borderops.review.views import Inbox
+from borderops.review.inbox_views import Inbox
 from tests.factories import (
     make_accepted,
     make_clerk,

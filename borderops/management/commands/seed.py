@@ -20,11 +20,14 @@ FILES = {
     "units.csv": "units",
     "markers.csv": "markers",
     "crossings.csv": "crossings",
+    "crossing_events.csv": "crossing-events",
+    "order_rules.csv": "order-rules",
     "incident_codes.csv": "incident-codes",
     "deadlines.csv": "deadlines",
     "indicators.csv": "indicators",
     "reported_figures.csv": "reported-figures",
     "mechanisms.csv": "mechanisms",
+    "flow_changes.csv": "flow-changes",
 }
 # Each row of a seed says where it is from; a register that has no place for it leaves it in the file.
 SOURCE = "source"
