@@ -49,11 +49,21 @@ def clean(text, single_line=False):
     return " ".join(joined.split()) if single_line else joined
 
 
+class WithoutMarks(dict):
+    """What is left of each character when marks go: itself, or nothing; looked up once, as long texts are searched."""
+
+    def __missing__(self, code):
+        self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
+        return self[code]
+
+
+WITHOUT_MARKS = WithoutMarks()
+
+
 def fold(text):
     """Text for searching: no case, no marks, đ as d, one kind of dash, single spaces."""
     bare = unicodedata.normalize("NFD", clean(text, single_line=True).casefold().translate(PLAIN))
-    bare = "".join(character for character in bare if unicodedata.category(character) != "Mn")
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    return " ".join(unicodedata.normalize("NFC", bare.translate(WITHOUT_MARKS)).split())
 
 
 def sort_key(text):

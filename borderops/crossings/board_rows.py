@@ -14,6 +14,7 @@ from borderops.crossings.points import CrossingPoint
 from borderops.crossings.standing import CrossingStanding, standings
 from borderops.districts.sides import Side
 from borderops.districts.strip import Thing, strip_of
+from borderops.lists.sources import source_words
 
 
 @dataclass
@@ -50,13 +51,21 @@ class BoardRow:
     @property
     def sources(self):
         """The sources of what stands, each once."""
-        told = [each.change.source for each in self.standing.known]
+        told = [source_words(each.change.source) for each in self.standing.known]
         return [source for source in dict.fromkeys(told) if source]
 
     @property
     def following(self):
         """What comes next: flow and side, and the change."""
         return [each for each in self.standing.flows if each.following]
+
+    @property
+    def following_lines(self):
+        """What comes next in lines, the first to come on top: flows that change alike share one."""
+        alike = {}
+        for each in sorted(self.following, key=lambda standing: standing.following.counts_from):
+            alike.setdefault(each.following_words, []).append(each.following.flow_words)
+        return [f"{words} ({'; '.join(flows)})" for words, flows in alike.items()]
 
     @property
     def state_words(self):
@@ -97,7 +106,7 @@ class Board:
                   row.crossing.district, row.crossing.marker)
             for row in self.rows
         ]  # fmt: skip
-        return strip_of(things, legend())
+        return strip_of(things, legend(row.standing.tone for row in self.rows))
 
 
 def board_of(user, form):
@@ -129,11 +138,13 @@ def listed(counts):
     return ", ".join(f"{vietnamese.number(count)} {name.lower()}" for name, count in ordered)
 
 
-def legend():
-    """What the shapes on the strip mean."""
-    return [
+def legend(tones):
+    """What the shapes on the strip mean, and how many crossing points wear each."""
+    shown = Counter(tones)
+    meanings = [
         ("ok", gettext("what is known is open")),
         ("wait", gettext("something is restricted")),
         ("stop", gettext("something is suspended or closed")),
         ("mute", pgettext("flow", "not known")),
     ]
+    return [(tone, f"{words}: {vietnamese.number(shown[tone])}") for tone, words in meanings]

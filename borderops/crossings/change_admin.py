@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from borderops.crossings.change_corrections import lock_crossings
 from borderops.crossings.changes import FlowChange
+from borderops.crossings.crossing_first import lock_crossings
 from borderops.crossings.moment_fields import RoughMomentField
 from borderops.crossings.points import CrossingPoint
 from borderops.review.admin import ReviewedAdmin, ReviewedForm

@@ -4,30 +4,26 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from borderops.crossings.points import CrossingPoint
+from borderops.crossings.crossing_first import CrossingFirst
 from borderops.review.states import State, Verb
 
 NOT_SENT = [State.DRAFT, State.STRUCK]
 
 
-class Corrections:
+class Corrections(CrossingFirst):
     """A change is never mended in place once it is in force: a correction strikes it and adds another."""
 
-    def _lock(self, verb, version):
-        """The crossing point before the change, so that a correction and what it corrects never wait for each other."""
-        lock_crossings([self.crossing_id])
-        super()._lock(verb, version)
+    # A correction may say that the change was at another crossing point: then it holds both.
+    to_crossings = ["crossing", "corrects__crossing"]
 
-    def _locked_for_edit(self, by, version):
-        stored = type(self).objects.filter(pk=self.pk).values_list("crossing", flat=True)
-        lock_crossings([self.crossing_id, *stored])
-        return super()._locked_for_edit(by, version)
+    def crossing_keys(self):
+        return {self.crossing_id, self.corrects.crossing_id if self.corrects_id else None}
 
     def faults_of_correction(self):
         """Only what is in force is corrected, and once; a form that is sent again is the same correction."""
         if not self.corrects_id or self.has_been_sent():
             return
-        old = type(self).objects.get(pk=self.corrects_id)
+        old = type(self).objects.select_related("crossing").get(pk=self.corrects_id)
         if other := self.other_correction():
             yield "corrects", corrected_already(old, other)
         elif old.state == State.STRUCK:
@@ -38,6 +34,12 @@ class Corrections:
                 "%(change)s is not in force yet. Mend it, or ask the reviewer to return it, instead of correcting it."
             )
             yield "corrects", words % {"change": old}
+        elif self.crossing_id and self.crossing.district_id != old.crossing.district_id:
+            words = gettext(
+                "%(change)s lies in another district, whose reviewers decide on it. Ask them to strike it, then log "
+                "a new change."
+            )
+            yield "crossing", words % {"change": old}
 
     def has_been_sent(self):
         """Whether this correction itself is known already and was sent to review."""
@@ -106,11 +108,6 @@ class Corrections:
             return
         words = gettext("%(number)s, which corrected this, is not in force: this counts again.")
         self._save(by, Verb.ACCEPT, words=words % {"number": correction.number})
-
-
-def lock_crossings(keys):
-    """Takes the crossing points for this transaction, always in the same order; gives them."""
-    return list(CrossingPoint.objects.select_for_update(of=["self"]).filter(pk__in=keys).order_by("pk"))
 
 
 def corrected_already(old, other):

@@ -4,6 +4,7 @@ from itertools import product
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 
 from borderops import vietnamese
 from borderops.crossings.choices import Flow
@@ -56,14 +57,26 @@ class FlowChangeQuerySet(OfCrossings):
         return self.filter(pk__in=keys - {None})
 
     def last_keys(self, moment):
-        """For each crossing point the keys of those; looked up flow by flow in the index, however long the past is."""
-        latest = ["-counts_from", "-exactness", "-pk"]
-        past = self.model.objects.in_force().filter(crossing=OuterRef("pk"), counts_from__lte=moment)
-        last = [
-            Subquery(past.filter(flow=flow, side=side).order_by(*latest).values("pk")[:1])
-            for flow, side in product(Flow, Side)
-        ]
-        return self.model._meta.get_field("crossing").related_model.objects.order_by().values_list(*last)
+        """For each crossing point the keys of those."""
+        past = self.model.objects.in_force().filter(counts_from__lte=moment)
+        return self.first_keys(past, ["-counts_from", "-exactness", "-pk"])
+
+    def coming_after(self, moment):
+        """Of these, what may have begun by a moment, and the first of each flow and side that begins later."""
+        later = self.model.objects.in_force().filter(counts_from__gt=moment)
+        day = timezone.localdate(moment).isoformat()
+        maybe = Q(since__in=[day[:4], day[:7]])
+        next_keys = self.first_keys(later.exclude(maybe), ["counts_from", "exactness", "pk"])
+        keys = {key for row in next_keys for key in row} | set(
+            later.filter(maybe).values_list("pk", flat=True)
+        )
+        return self.filter(pk__in=keys - {None})
+
+    def first_keys(self, changes, order):
+        """For each crossing point the first of each flow and side; looked up in the index, however many there are."""
+        here = changes.filter(crossing=OuterRef("pk")).order_by(*order).values("pk")
+        first = [Subquery(here.filter(flow=flow, side=side)[:1]) for flow, side in product(Flow, Side)]
+        return self.model._meta.get_field("crossing").related_model.objects.order_by().values_list(*first)
 
 
 class ConfirmationQuerySet(models.QuerySet):

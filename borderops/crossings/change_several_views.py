@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from django.views.generic import CreateView
 
 from borderops import vietnamese
-from borderops.crossings.change_corrections import lock_crossings
 from borderops.crossings.change_fields import offered_crossings
 from borderops.crossings.change_several import SeveralForm
 from borderops.crossings.changes import FlowChange
+from borderops.crossings.crossing_first import lock_crossings
 from borderops.crossings.notices import Notice
 from borderops.crossings.orders import tell_ruling
 from borderops.districts.sides import Side
@@ -68,8 +68,9 @@ class ChangesNew(RecordFormPage, CreateView):
         try:
             with transaction.atomic():
                 lock_crossings([change.crossing_id for change in form.changes])
+                notice = self.held_notice()
                 kept = [self.keep(form, change) for change in form.changes]
-                self.close_notice(kept)
+                self.close_notice(notice, kept)
         except ValidationError as refusal:
             if not form.errors:
                 form.add_error(None, refusal)
@@ -93,11 +94,15 @@ class ChangesNew(RecordFormPage, CreateView):
             raise
         return record
 
-    def close_notice(self, kept):
+    def held_notice(self):
+        """The notice as it stands, taken before the changes that name it, so that no two wait for each other."""
+        return self.notice and Notice.objects.select_for_update(of=["self"]).get(pk=self.notice.pk)
+
+    def close_notice(self, notice, kept):
         """Says of the notice which changes it became, unless somebody has said so already."""
-        if self.notice and not self.notice.done_at:
+        if notice and not notice.done_at:
             words = _("Written down as %(numbers)s") % {"numbers": numbers_of(kept)}
-            self.notice.close(self.request.user, words)
+            notice.close(self.request.user, words)
 
     def say(self, form, kept):
         self.request.session["kept_received"] = self.keep_key()

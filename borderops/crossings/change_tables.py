@@ -8,7 +8,7 @@ from borderops import vietnamese
 ONE_LINE = {"td": {"class": "nowrap"}}
 HIDDEN = [
     "expected_until", "imposed_by", "ordered_by", "legal_basis", "decision", "told", "source", "confidence", "district",
-    "unit",
+    "unit", "known_from",
 ]  # fmt: skip
 
 
@@ -16,7 +16,7 @@ class FlowChangeTable(tables.Table):
     """The list of changes, the latest on top."""
 
     number = tables.Column(_("Number"), accessor="reference", linkify=True)
-    crossing = tables.Column(_("Crossing point"))
+    crossing = tables.Column(_("Crossing point"), attrs={"td": {"class": "of-crossing"}})
     flow = tables.Column(_("What passes"))
     side = tables.Column(_("On which side"))
     state_of_flow = tables.TemplateColumn(
@@ -24,7 +24,7 @@ class FlowChangeTable(tables.Table):
     )
     since = tables.Column(_("From when"), accessor="counts_from", orderable=True, attrs=ONE_LINE)
     expected_until = tables.Column(_("Expected until"), attrs=ONE_LINE)
-    reason = tables.Column(_("Reason"), accessor="pk")
+    reason = tables.Column(_("Reason"), accessor="pk", attrs={"td": {"class": "of-reason"}})
     imposed_by = tables.Column(_("Imposed by"))
     ordered_by = tables.Column(_("Ordered by"))
     legal_basis = tables.Column(_("Legal basis"))
@@ -35,7 +35,9 @@ class FlowChangeTable(tables.Table):
     confidence = tables.Column(_("How sure"))
     district = tables.Column(_("District"), attrs=ONE_LINE)
     state = tables.TemplateColumn(
-        template_name="crossings/change_state_cell.html", verbose_name=_("State of the review")
+        template_name="crossings/change_state_cell.html",
+        verbose_name=_("State of the review"),
+        attrs={"td": {"class": "of-review"}},
     )
     unit = tables.Column(_("Logged by unit"))
 
@@ -70,7 +72,7 @@ class WaitingFlowChangeTable(FlowChangeTable):
     """Changes that wait for review, with who logged them and since when they wait."""
 
     since = tables.Column(_("From when"), accessor="counts_from", orderable=False, attrs=ONE_LINE)
-    entered_by = tables.Column(_("Logged by"))
+    entered_by = tables.Column(_("Logged by"), attrs={"td": {"class": "of-writer"}})
     submitted_at = tables.TemplateColumn(
         template_name="review/waits_cell.html", verbose_name=_("Waits"), orderable=True
     )

@@ -98,7 +98,7 @@ class FlowChange(ChangeWords, ChangeRules, Corrections, Reviewed):
         ]
 
     def __str__(self):
-        return self.number or gettext("Draft of a change: %(change)s") % {"change": self.in_short}
+        return self.number or gettext("Draft of a change")
 
     def get_absolute_url(self):
         return reverse("flow-change", args=[self.reference])
@@ -112,7 +112,7 @@ class FlowChange(ChangeWords, ChangeRules, Corrections, Reviewed):
     def save(self, *args, **kwargs):
         """Keeps the changes of a crossing point one at a time, so that no two begin at the same moment."""
         with transaction.atomic():
-            self.crossing = CrossingPoint.objects.select_for_update(of=["self"]).get(pk=self.crossing_id)
+            self.take_crossing()
             self.settle_place()
             self.refuse_same_moment()
             self.refuse_second_correction()

@@ -52,7 +52,8 @@ def stretches(changes, until):
 
 def shut_in(held, begins, ends, reason=None):
     """For how long nothing passed from a moment to another, for one kind of reason or for any."""
-    here = [each for each in held if each.overlap(begins, ends)]
+    near = [each for each in held if each.begins < ends and each.ends > begins]
+    here = [each for each in near if each.overlap(begins, ends)]
     if not here:
         return ShutTime()
     shut = [each for each in here if each.change.is_shut]

@@ -20,8 +20,10 @@ SAME_TAP = timedelta(minutes=1)
 def confirm(crossing, by, change=None, source="", seen=None):
     """Confirms one change, or all that stand; raises ValidationError where that cannot be, or others stand now."""
     with transaction.atomic():
-        locked = CrossingPoint.objects.select_for_update(of=["self"]).filter(pk=crossing.pk)
+        locked = CrossingPoint.objects.select_for_update(of=["self"], no_key=True).filter(pk=crossing.pk)
         (standing,) = standings(locked, timezone.localdate())
+        if change is not None:
+            change.refresh_from_db()  # it may have been struck or returned until we had the crossing point
         held = [each.change for each in standing.known]
         if seen is not None and seen != standing.seen:
             words = gettext("%(crossing)s has changed since you opened the page. Look again, then confirm.")
@@ -52,5 +54,7 @@ def why_not(change, standing):
     if not change.is_in_force or change.counts_from > timezone.now():
         return gettext("This change is not in force yet. It can be confirmed once it is.")
     now = standing.of(change.flow, change.side).change
+    if now == change:
+        return gettext("By its kind this does not pass there any more, so there is nothing to confirm.")
     words = gettext("This change does not hold any more: %(newer)s came after it. Look at the board again.")
     return words % {"newer": now.in_short}

@@ -52,7 +52,7 @@ class CrossingEvent(EventRules, SeenBefore, models.Model):
     def write(self, by, seen=None, trusted=False):
         """Keeps the event, one after another for each crossing point, so that the order of its life holds."""
         with transaction.atomic():
-            self.crossing = CrossingPoint.objects.select_for_update().get(pk=self.crossing_id)
+            self.crossing = CrossingPoint.objects.select_for_update(no_key=True).get(pk=self.crossing_id)
             if not trusted:
                 self.refuse_not_kept(by)
             self.refuse_stale(seen)
@@ -64,7 +64,9 @@ class CrossingEvent(EventRules, SeenBefore, models.Model):
     def withdraw(self, by):
         """Takes back an event that did not happen; the history keeps it."""
         with transaction.atomic():
-            self.crossing = CrossingPoint.objects.select_for_update().get(pk=self.crossing_id)
+            self.crossing = CrossingPoint.objects.select_for_update(no_key=True).get(pk=self.crossing_id)
+            if not type(self).objects.filter(pk=self.pk).exists():
+                return  # a second tap, or somebody else, was quicker
             self.refuse_not_kept(by)
             self.refuse_withdrawal()
             self._history_user = by

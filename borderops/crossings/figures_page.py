@@ -29,9 +29,14 @@ class Span:
     def __init__(self, user, period, today):
         self.period, self.sums = period, TrafficSums(user, period)
         self.months = months_over(period, today)
+        self.tallies = {}
 
     def tally(self, crossings):
-        return self.sums.total([each.pk for each in crossings])
+        """All of some crossing points together, added up once for all the cells of their row."""
+        keys = tuple(each.pk for each in crossings)
+        if keys not in self.tallies:
+            self.tallies[keys] = self.sums.total(keys)
+        return self.tallies[keys]
 
     def completeness(self, crossings):
         """Of how many months that are over, how many were told."""

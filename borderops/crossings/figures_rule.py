@@ -27,7 +27,9 @@ def counted_in(reports, period, user):
     months = accepted.filter(period=Left(OuterRef("period"), A_MONTH))
     if not is_of_months(period):
         months = months.filter(lies_in(period))
-    replaced = Q(Exists(finals), standing=TrafficStanding.ESTIMATE) | Q(IS_DAY, Exists(months))
+    # The plain conditions stand first: the database looks for another report only where there may be one.
+    estimate = Q(standing=TrafficStanding.ESTIMATE)
+    replaced = (estimate & Q(Exists(finals))) | (IS_DAY & Q(Exists(months)))
     return reports.filter(lies_in(period)).exclude(replaced)
 
 

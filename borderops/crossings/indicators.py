@@ -28,6 +28,11 @@ class Counted:
     def key(self):
         return f"crossings.{self.short}"
 
+    @property
+    def heading(self):
+        """Its name over a column, with the unit where the name does not tell what is counted."""
+        return f"{self.label} ({self.unit})" if self.flow == Flow.GOODS else str(self.label)
+
     def words(self, value, currency=""):
         """The figure as people read it, or a dash where there is none."""
         if currency and value is not None:

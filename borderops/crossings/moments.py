@@ -17,9 +17,10 @@ MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)",
 def is_rough_moment(text):
     """Whether a text is kept as a rough moment: 2021, 2021-10, 2021-10-14 or 2021-10-14T14:30."""
     found = MOMENT.fullmatch(text)
-    if not found:
-        return is_rough_day(text)
-    return is_rough_day(found["day"]) and int(found["hour"]) < 24 and int(found["minute"]) < 60
+    day = found["day"] if found else text
+    if not is_rough_day(day) or int(day[:4]) not in vietnamese.YEARS:
+        return False
+    return not found or (int(found["hour"]) < 24 and int(found["minute"]) < 60)
 
 
 def read_rough_moment(text):

@@ -33,8 +33,11 @@ class Ruling:
 
 
 def ruling_of(change):
-    """What the rules say of a change that our side orders; nothing where nobody is named or nothing is limited."""
-    is_ours = change.imposed_by == Side.OURS and change.ordered_by
+    """What the rules say of a change that our side orders; nothing where nobody is named or nothing is limited.
+
+    Whoever is named orders for our side, also where nobody wrote down which side imposes it.
+    """
+    is_ours = change.ordered_by and change.imposed_by != Side.THEIRS
     if not is_ours or change.state_of_flow == FlowState.OPEN or not change.crossing_id or not change.since:
         return Ruling()
     day = timezone.localdate(moment_of(change.since))

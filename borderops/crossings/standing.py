@@ -185,8 +185,8 @@ def last_confirmations(changes, moment):
 
 
 def changes_after(keys, moment):
-    """What is in force from later on, by crossing point, flow and side, in order."""
+    """What may have begun and what comes next, by crossing point, flow and side, in order."""
     found = {}
-    for change in FlowChange.objects.filter(crossing__in=keys, counts_from__gt=moment).in_force().in_order():
+    for change in FlowChange.objects.filter(crossing__in=keys).coming_after(moment).in_order():
         found.setdefault((change.crossing_id, change.flow, change.side), []).append(change)
     return found

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from borderops.crossings.choices import TrafficStanding
+from borderops.crossings.crossing_first import CrossingFirst
 from borderops.crossings.points import CrossingPoint
 from borderops.crossings.querysets import TrafficQuerySet
 from borderops.crossings.traffic_rows import CountField, TradeRow, TravellerRow, known_sum
@@ -23,7 +24,7 @@ __all__ = ["TradeRow", "TrafficReport", "TravellerRow"]
 TIME_TO_REVIEW = timedelta(hours=72)
 
 
-class TrafficReport(TrafficRules, Reviewed):
+class TrafficReport(TrafficRules, CrossingFirst, Reviewed):
     """What passed a crossing point in a day or a month: an estimate, or final; each is kept beside the other."""
 
     told_fields = [
@@ -91,7 +92,7 @@ class TrafficReport(TrafficRules, Reviewed):
     def save(self, *args, **kwargs):
         """Keeps the reports of a crossing point one at a time, so that none says the same period twice."""
         with transaction.atomic():
-            self.crossing = CrossingPoint.objects.select_for_update(of=["self"]).get(pk=self.crossing_id)
+            self.take_crossing()
             self.settle_place()
             self.refuse_twice()
             super().save(*args, **kwargs)

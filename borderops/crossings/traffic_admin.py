@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from borderops.crossings.change_corrections import lock_crossings
+from borderops.crossings.crossing_first import lock_crossings
 from borderops.crossings.points import CrossingPoint
 from borderops.crossings.traffic import TrafficReport
 from borderops.crossings.traffic_fields import DayOrMonthField

@@ -9,6 +9,7 @@ from django.views.generic import DetailView
 from borderops.crossings.traffic import TrafficReport
 from borderops.crossings.traffic_figures import coverage
 from borderops.crossings.traffic_sums import trade_sums
+from borderops.lists.sources import source_words
 from borderops.review.paper import agency, filled, long_day
 from borderops.review.views import by_reference
 
@@ -19,7 +20,7 @@ def facts(report):
     yield gettext("Day or month"), report.period_words
     yield gettext("Estimate or final"), report.get_standing_display()
     yield gettext("District"), str(report.district or "")
-    yield gettext("Source"), report.source
+    yield gettext("Source"), source_words(report.source)
     yield gettext("Remark"), report.remark
 
 

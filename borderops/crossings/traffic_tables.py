@@ -9,6 +9,7 @@ from borderops.crossings.traffic_figures import coverage
 from borderops.crossings.traffic_sums import of_direction, sum_of
 
 NUMBERS = {"td": {"class": "num"}, "th": {"class": "num"}}
+AMOUNTS = {"td": {"class": "num of-amount"}, "th": {"class": "num"}}
 ONE_LINE = {"td": {"class": "nowrap"}}
 HIDDEN = ["vehicles_out", "vehicles_in", "health_checked", "district", "source", "unit"]
 
@@ -17,7 +18,7 @@ class TrafficTable(tables.Table):
     """The list of reports of traffic, the latest period on top."""
 
     number = tables.Column(_("Number"), accessor="reference", linkify=True)
-    crossing = tables.Column(_("Crossing point"))
+    crossing = tables.Column(_("Crossing point"), attrs={"td": {"class": "of-crossing"}})
     period = tables.Column(_("Day or month"), accessor="starts_on", orderable=True, attrs=ONE_LINE)
     standing = tables.TemplateColumn(
         template_name="crossings/traffic_standing.html", verbose_name=_("Estimate or final")
@@ -28,8 +29,8 @@ class TrafficTable(tables.Table):
     vehicles_out = tables.Column(_("Vehicles leaving"), attrs=NUMBERS)
     health_checked = tables.Column(_("People whose health was checked"), attrs=NUMBERS)
     coverage = tables.Column(_("Health checks, %"), accessor="pk", attrs=NUMBERS)
-    exported = tables.Column(TradeDirection.EXPORT.label, accessor="pk", attrs=NUMBERS)
-    imported = tables.Column(TradeDirection.IMPORT.label, accessor="pk", attrs=NUMBERS)
+    exported = tables.Column(TradeDirection.EXPORT.label, accessor="pk", attrs=AMOUNTS)
+    imported = tables.Column(TradeDirection.IMPORT.label, accessor="pk", attrs=AMOUNTS)
     source = tables.Column(_("Source"))
     district = tables.Column(_("District"), attrs=ONE_LINE)
     state = tables.TemplateColumn(template_name="review/state_cell.html", verbose_name=_("State"))
@@ -82,7 +83,7 @@ class WaitingTrafficTable(TrafficTable):
     """Reports that wait for review, with who logged them and since when they wait."""
 
     period = tables.Column(_("Day or month"), accessor="starts_on", orderable=False, attrs=ONE_LINE)
-    entered_by = tables.Column(_("Logged by"))
+    entered_by = tables.Column(_("Logged by"), attrs={"td": {"class": "of-writer"}})
     submitted_at = tables.TemplateColumn(
         template_name="review/waits_cell.html", verbose_name=_("Waits"), orderable=True
     )

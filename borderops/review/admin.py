@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 from borderops.lists.admin import HistoryAdmin
 from borderops.people.roles import WRITERS
 from borderops.review.file_admin import AttachmentAdmin, FileLookAdmin
-from borderops.review.forms import ReopenForm, ReturnForm, StrikeForm
+from borderops.review.forms import ReopenForm, ReturnForm, SaysEverything, StrikeForm
 from borderops.review.models import Reviewed
 
 __all__ = ["AttachmentAdmin", "FileLookAdmin", "ReviewedAdmin", "ReviewedForm"]
 
 
-class ReviewedForm(forms.ModelForm):
+class ReviewedForm(SaysEverything, forms.ModelForm):
     """Refuses a stale edit and a place outside the person's postings, beside the form and not after it."""
 
     version_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -26,8 +26,9 @@ def accept_all(records, by, shown_at):
 def accept_batch(model, keys, by, shown_at):
     """Accepts those of `keys` that still wait and were not mended and submitted again meanwhile."""
     now = timezone.now()
+    model.take_first(keys)
     waiting = model.objects.filter(pk__in=keys, state=State.SUBMITTED, submitted_at__lte=shown_at)
-    records = list(waiting.select_for_update())
+    records = list(waiting.select_for_update().order_by("pk"))
     if model.has_consequences or model.history.model._history_m2m_fields:
         return accept_singly(records, by)
     for record in records:

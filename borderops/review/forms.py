@@ -10,7 +10,18 @@ from borderops import vietnamese
 from borderops.review.reasons import ReopenReason, ReturnReason, StrikeReason
 
 
-class RecordForm(forms.ModelForm):
+class SaysEverything:
+    """A form that says above itself what its record says of a field that the form does not have."""
+
+    def add_error(self, field, error):
+        if hasattr(error, "error_dict"):
+            known = {name: said for name, said in error.error_dict.items() if name in self.fields}
+            rest = [one for name, said in error.error_dict.items() if name not in known for one in said]
+            error.error_dict = known | ({NON_FIELD_ERRORS: rest} if rest else {})
+        super().add_error(field, error)
+
+
+class RecordForm(SaysEverything, forms.ModelForm):
     """Logs or mends a record; carries its own key, so that a second send is the same record, and the version seen."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -56,14 +67,6 @@ class RecordForm(forms.ModelForm):
             new = {name: said for name, said in gaps.error_dict.items() if name not in self.errors}
             if new:
                 self.add_error(None, ValidationError(new))
-
-    def add_error(self, field, error):
-        """What the model says of a field that the form does not have stands above the form."""
-        if hasattr(error, "error_dict"):
-            known = {name: said for name, said in error.error_dict.items() if name in self.fields}
-            rest = [one for name, said in error.error_dict.items() if name not in known for one in said]
-            error.error_dict = known | ({NON_FIELD_ERRORS: rest} if rest else {})
-        super().add_error(field, error)
 
 
 class ReasonForm(forms.Form):

@@ -106,6 +106,10 @@ class Reviewed(Writing, Verbs, Parts, models.Model):
     def about_to(self, verb):
         """Sets what else a verb of one record changes in it; accepting, which may be done in bulk, changes nothing."""
 
+    @classmethod
+    def take_first(cls, keys):
+        """Locks what must be held before the rows of these records; the same in one verb and in many at once."""
+
     def has_become(self, verb, by):
         """What follows from a verb for other records; see `has_consequences`."""
 

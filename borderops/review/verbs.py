@@ -84,6 +84,7 @@ class Verbs:
 
     def _lock(self, verb, version):
         """Takes the row as it stands now and refuses a verb that does not fit its state."""
+        self.take_first([self.pk])
         self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
         if self.state not in LEADS_FROM[verb]:
             state = self.get_state_display()

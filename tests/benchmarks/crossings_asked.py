@@ -43,7 +43,8 @@ def figures():
     yield "hours closed: a year beside the last", 300, f"{reverse('closed-hours')}?year={YEAR}"
 
 
-def always_there():
-    """Addresses whose queries must not grow with the rows."""
-    names = ["crossings", "flow-changes", "traffic", "notices", "crossing-figures", "closed-hours"]
+def always_there(user):
+    """Addresses whose queries must not grow with the rows, as far as the user may open them."""
+    names = ["crossings", "flow-changes", "traffic", "crossing-figures", "closed-hours"]
+    names += ["notices"] if user.has_perm("crossings.view_notice") else []
     return [reverse(name) for name in names]

@@ -80,12 +80,13 @@ def queries_asked(eyes):
         f"{reverse('incidents')}?district=027",
         f"{reverse('incidents')}?q=nhap+canh",
     ]
-    lists += [*patrols_asked.always_there(), *crossings_asked.always_there()]
+    lists += patrols_asked.always_there()
     pages = [*lists, reverse("home"), reverse("district-summary"), reverse("review")]
     asked_for = {}
     for who, user in eyes.items():
         door = Door(user)
-        for address in pages if user.has_perm("incidents.review_incident") else pages[:-1]:
+        own = pages if user.has_perm("incidents.review_incident") else pages[:-1]
+        for address in [*own, *crossings_asked.always_there(user)]:
             door.get(address)
             asked_for[who, address] = door.queries(address)
     return asked_for

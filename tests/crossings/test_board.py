@@ -120,8 +120,8 @@ def test_what_comes_next_is_said_decided_or_past(client, observer):
     make_documented_change(crossing=crossing, since="2023-03-30", state_of_flow="open")
     ahead = kept_moment(timezone.now() + timedelta(days=3))
     make_accepted_change(crossing=crossing, since=ahead, state_of_flow="closed", decision="Số 12/QĐ")
-    assert "Goods, Viet Nam, then from 30/03/2023: open" in words(client, as_of="2022-01-01")
-    assert f", from {crossing.flow_changes.last().since_words}: closed" in words(client)
+    assert "Then from 30/03/2023: open (Goods, Viet Nam)" in words(client, as_of="2022-01-01")
+    assert f"From {crossing.flow_changes.last().since_words}: closed (Goods, Viet Nam)" in words(client)
 
 
 def test_drafts_are_not_on_the_board(client, observer):

@@ -54,7 +54,7 @@ def test_an_order_within_its_rule_has_nothing_against_it(crossing):
     ("fields", "field", "words"),
     [
         ({"expected_until": "2024-05-20T12:01"}, "expected_until", "longer than the rule allows"),
-        ({"expected_until": ""}, "expected_until", "say until when"),
+        ({"imposed_by": "", "expected_until": ""}, "expected_until", "say until when"),
         ({"kind": "main"}, "ordered_by", "may not order it at this kind"),
     ],
 )

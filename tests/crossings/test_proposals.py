@@ -26,7 +26,8 @@ def test_at_the_end_of_2021_the_documents_name_four(client, seeded, observer):
     page = client.get(PAGE, {"as_of": "2021-12-31"}).content.decode()
     for words in [
         "Săm Pun – Điền Bồng", "Border market", "Bridge over the border", "Gate, level not said", "10/2021",
-        "“cặp chợ biên giới, đang trao đổi, hoàn thiện hồ sơ”", "001_415df68755efbfee.txt", 'href="/crossings/SP-DB/"',
+        "“cặp chợ biên giới, đang trao đổi, hoàn thiện hồ sơ”", "Nâng cao uy tín và vị thế quốc tế, 14/10/2021",
+        'href="/crossings/SP-DB/"',
     ]:  # fmt: skip
         assert words in page, words
     assert open_on(client, "2021-09-30") == []

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from borderops import vietnamese
+from borderops.lists.sources import source_words
 
 register = template.Library()
 register.filter("number", vietnamese.number)
 register.filter("percent", vietnamese.percent)
+register.filter("source_words", source_words)
 
 
 @register.filter
