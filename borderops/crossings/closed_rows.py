@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from borderops import vietnamese
-from borderops.crossings.choices import FlowReason, Told
+from borderops.crossings.choices import FlowReason, KnownFrom, Told
 from borderops.crossings.closed_times import ShutTime
 from borderops.figures.comparison import Change, compare
 
@@ -98,7 +98,14 @@ class HoursRow:
         shut = [change for change in self.year.shut.changes if change.is_shut]
         words = [_("inferred from the source")] if any(each.told == Told.INFERRED for each in shut) else []
         words += [_("urgent, not reviewed yet")] if any(each.waits_in_force for each in shut) else []
+        words += (
+            [_("only a document says so, no unit has reported since")] if self.is_documented(shut) else []
+        )
         return words + ([unknown_words(self.unknown)] if self.unknown and self.is_known else [])
+
+    def is_documented(self, shut):
+        """Whether all of the hours rest on documents alone, which do not say how long it went on."""
+        return bool(shut) and all(each.known_from == KnownFrom.DOCUMENT for each in shut)
 
 
 def unknown_words(number):

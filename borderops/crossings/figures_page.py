@@ -11,6 +11,7 @@ from borderops.crossings.choices import Currency
 from borderops.crossings.figures_cells import Cell, Row, pair, share, total_pair
 from borderops.crossings.figures_links import reports_url
 from borderops.crossings.figures_months import is_told, months_over, months_owed
+from borderops.crossings.figures_rows import TrafficRows
 from borderops.crossings.figures_rule import counted_in, cuts_months, is_of_months, year_before
 from borderops.crossings.figures_sums import TrafficSums
 from borderops.crossings.indicators import COMPLETENESS, COUNTED, HEALTH
@@ -26,8 +27,8 @@ READERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
 class Span:
     """What was reported in one of the two periods."""
 
-    def __init__(self, user, period, today):
-        self.period, self.sums = period, TrafficSums(user, period)
+    def __init__(self, rows, period, today):
+        self.period, self.sums = period, TrafficSums(rows, period)
         self.months = months_over(period, today)
         self.tallies = {}
 
@@ -62,7 +63,8 @@ class CrossingFigures:
     def __init__(self, user, period):
         self.user, self.period, self.last = user, period, year_before(period)
         self.today, self.places = timezone.localdate(), user.places_as(*READERS)
-        self.spans = [Span(user, each, self.today) for each in (self.period, self.last)]
+        rows = TrafficRows(user, (self.period, self.last))
+        self.spans = [Span(rows, each, self.today) for each in (self.period, self.last)]
         self.waiting = self.counted_waiting()
         self.known = list(CrossingPoint.objects.visible_to(user).west_to_east().with_life())
         self.crossings = self.shown_crossings()

@@ -21,16 +21,21 @@ LONGEST_MONTH = timedelta(days=31)
 def counted_in(reports, period, user):
     """Those of some reports that lie in a period, and in whose place no accepted one that the user sees counts."""
     near = Q(starts_on__gte=period.start - LONGEST_MONTH, starts_on__lte=period.end)
-    accepted = reports.model.objects.visible_to(user).counted().order_by()
-    accepted = accepted.filter(near, crossing=OuterRef("crossing"))
-    finals = accepted.filter(period=OuterRef("period"), standing=TrafficStanding.FINAL)
-    months = accepted.filter(period=Left(OuterRef("period"), A_MONTH))
+    accepted = reports.model.objects.visible_to(user).counted().order_by().filter(near)
+    months = accepted.filter(crossing=OuterRef("crossing"), period=Left(OuterRef("period"), A_MONTH))
     if not is_of_months(period):
         months = months.filter(lies_in(period))
-    # The plain conditions stand first: the database looks for another report only where there may be one.
-    estimate = Q(standing=TrafficStanding.ESTIMATE)
-    replaced = (estimate & Q(Exists(finals))) | (IS_DAY & Q(Exists(months)))
+    replaced = told_as_final(accepted) | (IS_DAY & Q(Exists(months)))
     return reports.filter(lies_in(period)).exclude(replaced)
+
+
+def told_as_final(accepted):
+    """The condition that an estimate counts no more, since one of some accepted reports tells the same as final."""
+    finals = accepted.filter(
+        crossing=OuterRef("crossing"), period=OuterRef("period"), standing=TrafficStanding.FINAL
+    )
+    # The plain condition stands first: the database looks for another report only where there may be one.
+    return Q(standing=TrafficStanding.ESTIMATE) & Q(Exists(finals))
 
 
 def is_of_months(period):

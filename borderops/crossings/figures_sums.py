@@ -1,14 +1,10 @@
-"""What the counted reports of a period add up to, by crossing point and month, in three grouped queries."""
+"""What the counted reports of a period add up to, by crossing point and month."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Sum, Value, When
-from django.db.models.functions import Left
-
 from borderops.crossings.choices import TrafficStanding
-from borderops.crossings.figures_rule import A_MONTH, IS_DAY, counted_in
-from borderops.crossings.models import TrafficReport, TravellerRow
+from borderops.crossings.figures_parts import WHOLE, CountedParts
 
 ESTIMATE = TrafficStanding.ESTIMATE
 
@@ -51,6 +47,17 @@ class Tally:
             self.amounts[key].take(amount)
         self.reports += other.reports
 
+    def add(self, key, value, is_estimate, reports=0):
+        self.amounts[key].add(value, reports, is_estimate)
+
+    def add_reports(self, month, is_whole, reports):
+        """Adds how many reports told a month, or days of it."""
+        self.reports += reports
+        if is_whole:
+            self.months.add(month)
+        else:
+            self.days[month] += reports
+
     def of(self, key):
         return self.amounts.get(key) or Amount()
 
@@ -58,58 +65,47 @@ class Tally:
 class TrafficSums:
     """The counted reports of a period: by crossing point, and by the month of the period they fall in."""
 
-    def __init__(self, user, period):
+    def __init__(self, rows, period):
         self.by_crossing, self.by_month = defaultdict(Tally), defaultdict(Tally)
-        accepted = TrafficReport.objects.visible_to(user).counted().order_by()
-        counted = counted_in(accepted, period, user).annotate(cut=cut_of(list(enumerate(period.months))))
-        for read in (self.read_reports, self.read_travellers, self.read_trade):
-            read(counted)
+        self.counted = CountedParts(period, rows.firsts, rows.places).places
+        self.read_reports(rows.reports)
+        self.read_travellers(rows.travellers)
+        self.read_trade("tonnes", rows.tonnes)
+        self.read_trade("value", rows.values)
 
-    def tallies(self, crossing, cut):
-        """Where a sum goes: to its crossing point, and to its month of all crossing points."""
-        return self.by_crossing[crossing], self.by_month[cut]
+    def told(self, rows):
+        """Of the counted rows: the tallies where a row belongs, whether it is an estimate, and the row."""
+        for row in rows:
+            number = self.counted.get(row[:3])
+            if number is not None:
+                yield (self.by_crossing[row[0]], self.by_month[number]), row[3] == ESTIMATE, row
 
-    def add(self, place, key, value, reports=0):
-        """Adds one sum of the database to the tallies where it belongs."""
-        crossing, cut, standing = place
-        for tally in self.tallies(crossing, cut):
-            tally.amounts[key].add(value, reports, standing == ESTIMATE)
-
-    def read_reports(self, counted):
+    def read_reports(self, rows):
         """Vehicles, checks of health, and which months and days were told."""
-        rows = counted.annotate(month=Left("period", A_MONTH)).values_list(
-            "crossing", "cut", "standing", "month"
-        )
-        for *place, month, reports, days, n_in, n_out, v_in, v_out, checked in rows.annotate(**of_reports()):
-            self.add(place, "vehicles_in", v_in, n_in)
-            self.add(place, "vehicles_out", v_out, n_out)
-            self.add(place, "checked", checked)
-            for tally in self.tallies(*place[:2]):
-                tally.reports += reports
-                tally.days[month] += days
-                if reports > days:
-                    tally.months.add(month)
+        for tallies, is_estimate, row in self.told(rows):
+            _crossing, month, part, _standing, reports, n_in, n_out, v_in, v_out, checked = row
+            for tally in tallies:
+                tally.add("vehicles_in", v_in, is_estimate, n_in)
+                tally.add("vehicles_out", v_out, is_estimate, n_out)
+                tally.add("checked", checked, is_estimate)
+                tally.add_reports(month, part == WHOLE, reports)
 
-    def read_travellers(self, counted):
-        rows = counted.filter(travellers__isnull=False).values_list("crossing", "cut", "standing")
-        for *place, n_in, n_out, p_in, p_out, seen_in, seen_out in rows.annotate(**of_travellers()):
-            self.add(place, "people_in", p_in, n_in)
-            self.add(place, "people_out", p_out, n_out)
-            self.add(place, "to_check", seen_in)
-            self.add(place, "to_check", seen_out)
+    def read_travellers(self, rows):
+        for tallies, is_estimate, (*_place, n_in, n_out, p_in, p_out, seen_in, seen_out) in self.told(rows):
+            for tally in tallies:
+                tally.add("people_in", p_in, is_estimate, n_in)
+                tally.add("people_out", p_out, is_estimate, n_out)
+                tally.add("to_check", seen_in, is_estimate)
+                tally.add("to_check", seen_out, is_estimate)
 
-    def read_trade(self, counted):
-        """Tonnes by direction, and values by direction and currency, which are never added to one another."""
-        for key, one in (("tonnes", "trade__tonnes"), ("value", "trade__amount")):
-            kinds = ["trade__direction", "trade__currency"][: 2 if key == "value" else 1]
-            told = counted.filter(**{f"{one}__isnull": False}).values_list(
-                "crossing", "cut", "standing", *kinds
+    def read_trade(self, key, rows):
+        """Tonnes by direction with the number of reports, or values by direction and currency."""
+        for tallies, is_estimate, (*_place, _standing, direction, kind, total) in self.told(rows):
+            name, reports = (
+                (f"{direction}_{key}", kind) if key == "tonnes" else (f"{direction}_{key} {kind}", 0)
             )
-            # Of how many reports is only asked for tonnes; to tell them apart the database must sort them all.
-            number = Count("pk", distinct=key == "tonnes")
-            for *cells, total, reports in told.annotate(total=Sum(one), n=number):
-                place, (direction, *currency) = cells[:3], cells[3:]
-                self.add(place, " ".join([f"{direction}_{key}", *currency]), total, reports)
+            for tally in tallies:
+                tally.add(name, total, is_estimate, reports)
 
     def total(self, crossings):
         """All of some crossing points together."""
@@ -118,33 +114,3 @@ class TrafficSums:
             if each in self.by_crossing:
                 together.take(self.by_crossing[each])
         return together
-
-
-def cut_of(months):
-    """Which of the numbered months a report falls in, by its last day; halved, as ten years have 120 of them."""
-    if len(months) == 1:
-        return Value(months[0][0], output_field=IntegerField())
-    half = len(months) // 2
-    early, late = months[:half], months[half:]
-    return Case(When(ends_on__lte=early[-1][1].end, then=cut_of(early)), default=cut_of(late))
-
-
-def of_reports():
-    passed = Exists(TravellerRow.objects.filter(report=OuterRef("pk")))
-    return {
-        "reports": Count("pk"), "days": Count("pk", filter=IS_DAY),
-        "n_in": Count("vehicles_in"), "n_out": Count("vehicles_out"),
-        "v_in": Sum("vehicles_in"), "v_out": Sum("vehicles_out"),
-        "checked_sum": Sum("health_checked", filter=passed),
-    }  # fmt: skip
-
-
-def of_travellers():
-    way_in, way_out = "travellers__people_in", "travellers__people_out"
-    seen = Q(health_checked__isnull=False)
-    return {
-        "n_in": Count("pk", filter=Q(**{f"{way_in}__isnull": False}), distinct=True),
-        "n_out": Count("pk", filter=Q(**{f"{way_out}__isnull": False}), distinct=True),
-        "p_in": Sum(way_in), "p_out": Sum(way_out),
-        "seen_in": Sum(way_in, filter=seen), "seen_out": Sum(way_out, filter=seen),
-    }  # fmt: skip

@@ -16,6 +16,8 @@ STANDINGS = [
     (OURS, _("Not dealt with, at our crossing points")),
     (CLOSED, _("Dealt with")),
 ]
+# SQLite refuses a condition of a thousand words.
+LONGEST_SEARCH = 500
 
 
 def crossings_of(request):
@@ -27,7 +29,10 @@ class NoticeFilter(django_filters.FilterSet):
     """Words, crossing point, flow, importance, waiting or closed, days on which it was received."""
 
     q = django_filters.CharFilter(
-        method="saying", label=_("Words or crossing point"), widget=forms.SearchInput()
+        method="saying",
+        label=_("Words or crossing point"),
+        max_length=LONGEST_SEARCH,
+        widget=forms.SearchInput(),
     )
     crossing = django_filters.ModelChoiceFilter(
         queryset=crossings_of,

@@ -9,11 +9,11 @@ from django.utils import timezone
 from borderops import vietnamese
 from borderops.crossings.choices import Importance
 from borderops.crossings.points import CrossingPoint
-from borderops.crossings.querysets import holds
 from borderops.people.roles import WRITERS
 
 CLOSED_TURN = 9
 TURNS = {Importance.URGENT: 0, Importance.HIGH: 1, Importance.USUAL: 2}
+NAMES = ["code", "name", "other_name", "name_zh", "aliases"]
 
 
 def beginning_of(day):
@@ -22,6 +22,12 @@ def beginning_of(day):
 
 def ending_of(day):
     return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def names_of_crossings():
+    """The names of every crossing point by its key, folded; they are few enough to be read whole."""
+    rows = CrossingPoint.objects.order_by().values_list("pk", *NAMES)
+    return {pk: vietnamese.fold(" ".join(names)) for pk, *names in rows}
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -105,21 +111,20 @@ class NoticeQuerySet(models.QuerySet):
 
     def saying(self, text):
         """Those with every word in what they say or in a crossing point's names, in any spelling."""
-        words = vietnamese.fold(text).split()
-        if not words:
-            return self
-        told = {
-            pk: list(said) for pk, *said in self.order_by().values_list("pk", "text", "source", "done_words")
-        }
-        for pk, *names in self.names_of_crossings(told):
-            told[pk] += names
-        return self.filter(pk__in=[pk for pk, said in told.items() if holds(said, words)])
+        words = dict.fromkeys(vietnamese.fold(text).split())
+        names = names_of_crossings() if words else {}
+        rows = self
+        for word in words:
+            rows = rows.filter(self.says(word, names))
+        return rows
 
-    def names_of_crossings(self, keys):
-        """The names of what these notices are about: (key, names…)."""
-        through = self.model.crossings.through.objects.filter(notice__in=list(keys))
-        names = ["code", "name", "other_name", "name_zh", "aliases"]
-        return through.values_list("notice", *(f"crossingpoint__{name}" for name in names))
+    def says(self, word, names):
+        """The condition that a word stands in what a notice says, or in a name of what it is about."""
+        said = Q(search_text__contains=word)
+        named = [pk for pk, folded in names.items() if word in folded]
+        if not named:
+            return said
+        return said | Q(pk__in=self.told_of(CrossingPoint.objects.filter(pk__in=named)))
 
     def for_list(self):
         """With everything that a row of the list shows."""

@@ -60,7 +60,8 @@ class Notice(NoticeWords, NoticeRules, NoticeWriting, models.Model):
         verbose_name=_("closed by"),
     )  # fmt: skip
     done_words = models.CharField(_("what became of it"), max_length=200, blank=True, editable=False)
-    history = HistoricalRecords(m2m_fields=[crossings])
+    search_text = models.TextField(editable=False, default="")
+    history = HistoricalRecords(m2m_fields=[crossings], excluded_fields=["search_text"])
 
     # What a form or a workbook says of the crossing points; kept together with the rest.
     chosen_crossings = None
@@ -78,8 +79,16 @@ class Notice(NoticeWords, NoticeRules, NoticeWriting, models.Model):
     def __str__(self):
         return gettext("Notice of %(when)s") % {"when": vietnamese.moment(self.received_at)}
 
+    def save(self, *args, **kwargs):
+        self.search_text = self.words_to_search()
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("notice", args=[self.pk])
+
+    def words_to_search(self):
+        """What is announced, by whom, and what became of it, folded; crossing points keep their own names."""
+        return vietnamese.fold(f"{self.text} {self.source} {self.done_words}")
 
     @property
     def in_short(self):

@@ -20,12 +20,19 @@ class Inbox(ListPage):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.inbox = inboxes.get(kwargs.get("key") or next(iter(inboxes)))
+        self.inbox = inboxes.get(kwargs["key"]) if kwargs.get("key") else self.first_with_work()
         if self.inbox is None:
             raise Http404
         self.filterset_class, self.table_class = self.inbox.filterset, self.inbox.table
         if self.inbox.on_top:
             self.sorts = {ON_TOP: self.sorts["submitted_at"], **self.sorts}
+
+    def first_with_work(self):
+        """The first register in which something waits for this person, or else the first."""
+        user = self.request.user
+        own = [inbox for inbox in inboxes.values() if user.has_perm(inbox.review_permission)]
+        waiting = (inbox for inbox in own if inbox.waiting_for(user).exists())
+        return next(waiting, next(iter(inboxes.values())))
 
     @property
     def list_key(self):

@@ -88,3 +88,9 @@ def test_query_count_is_flat(client, reviewer, crossing, django_assert_max_num_q
         make_sent_change(crossing=crossing, since=f"2024-06-0{turn + 1}", urgent=turn == 1)
     with django_assert_max_num_queries(len(one_row)):
         assert len(rows(client.get(INBOX))) == 4
+
+
+def test_the_menu_leads_to_the_register_in_which_something_waits(client, reviewer, crossing):
+    assert client.get("/review/").context["inbox"].key == "incidents"
+    make_sent_change(crossing=crossing)
+    assert client.get("/review/").context["inbox"].key == "flow-changes"

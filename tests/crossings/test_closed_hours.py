@@ -101,6 +101,7 @@ def test_what_is_known_by_its_year_is_counted_from_its_last_day_and_said():
     assert hours(found, "TT-TB", "2021") == "24"
     assert hours(found, "TT-TB", "11/2021") == "–"
     assert "from an unknown day in 2021, counted from 31/12/2021" in text(found)
+    assert "only a document says so, no unit has reported since" in text(found)
     assert change.get_absolute_url() in found.content.decode()
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from borderops.crossings.figures_months import months_over
+from borderops.crossings.figures_rows import TrafficRows
 from borderops.crossings.figures_rule import counted_in, year_before
+from borderops.crossings.figures_sums import TrafficSums
 from borderops.crossings.models import TrafficReport
 from borderops.figures.periods import Period
 from tests.crossings.makers import (
@@ -74,6 +76,18 @@ def test_no_month_is_counted_in_two_administrative_years(crossing):
 def test_of_a_month_that_a_span_of_days_cuts_only_days_count(crossing):
     tell(crossing, "2024-04", "2024-05", "2024-05-03", "2024-05-25")
     assert counted("2024-04-01..2024-05-20") == ["2024-04", "2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["2024", "2025", "cal:2024", "2024-M12", "2024-W49", "2024-12-01..2025-01-20", "2024-11-30..2024-12-31"],
+)
+def test_the_sums_count_as_many_reports_as_the_list_opens(crossing, key):
+    tell(crossing, "2024-11?", "2024-11", "2024-11-30", "2024-12-04?", "2024-12-04", "2024-12-16?", "2025-01")
+    tell(make_eastern_crossing(), "2024-12?", "2024-12-05", "2025-01-10", "2024-11-30?")
+    period, user = Period.parse(key), make_overseer()
+    sums = TrafficSums(TrafficRows(user, (period, year_before(period))), period)
+    assert sum(tally.reports for tally in sums.by_crossing.values()) == len(counted(key))
 
 
 def test_the_months_that_are_over_are_those_whose_last_day_has_passed():

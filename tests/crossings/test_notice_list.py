@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from borderops.crossings.models import CrossingPoint
 from borderops.crossings.notice_views import NoticeList
 from tests.crossings.makers import make_crossing, make_eastern_crossing, make_notice, make_west
 from tests.factories import make_administrator, make_clerk, make_observer, make_overseer, make_user
@@ -82,6 +83,31 @@ def test_the_address_narrows_the_list(client, clerk):
         assert rows(client, **query) == [found], query
 
 
+def test_every_word_is_looked_for_in_what_it_says_now_and_in_the_names_of_its_crossing_points(client, clerk):
+    east = make_eastern_crossing()
+    found = make(clerk, text="Dừng 100% hàng\nđông lạnh", source="Công thư", crossings=[clerk.crossing, east])
+    make(clerk, text="Lễ hội", source="Điện đàm")
+    for told in ["cong thu 100%", "hang đong", f"lanh {east.name} Thiên", f"{east.code} TT-TB", "lanh lanh"]:
+        assert rows(client, q=told) == [found], told
+    for told in ["hangdong", "100_ hang", "lanh qqwwxx", f"hoi {east.name}"]:
+        assert rows(client, q=told) == [], told
+    found.close(clerk, "Đã mở lại")
+    found.text = "Mở lại."
+    found.write(clerk)
+    assert (rows(client, q="da mo"), rows(client, q="dong lanh")) == ([found], [])
+
+
+def test_names_are_found_as_they_are_called_now(client, clerk):
+    found = make(clerk)
+    assert rows(client, q="Bản Mới") == []
+    CrossingPoint.objects.update(name="Bản Mới")
+    assert rows(client, q="ban moi") == [found]
+
+
+def test_what_is_searched_is_not_kept_in_the_versions(clerk):
+    assert not hasattr(make(clerk).history.get(), "search_text")
+
+
 def test_closed_ones_and_those_of_the_own_places_can_be_asked_for(client, clerk):
     own, elsewhere = make(clerk), make(clerk, crossings=[make_eastern_crossing()])
     closed = make(clerk)
@@ -93,7 +119,8 @@ def test_closed_ones_and_those_of_the_own_places_can_be_asked_for(client, clerk)
 
 def test_a_filter_that_cannot_be_read_shows_nothing_and_says_so(client, clerk):
     make(clerk)
-    for query in [{"crossing": "XX"}, {"crossing": "\0"}, {"since": "x"}, {"flow": "trains"}]:
+    words = " ".join(map(str, range(1200)))
+    for query in [{"crossing": "XX"}, {"crossing": "\0"}, {"since": "x"}, {"flow": "trains"}, {"q": words}]:
         context = client.get(LIST, query).context
         assert context["page"].rows == []
         assert context["filter"].form.errors
