@@ -26,6 +26,24 @@ def english(client):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_emptying():
+    """Tests that commit leave few rows: PostgreSQL takes them out ten times sooner than it truncates 100 tables."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    operations, truncate = type(connection.ops), type(connection.ops).sql_flush
+
+    def take_out(self, style, tables, *, reset_sequences=False, allow_cascade=False):
+        if reset_sequences:
+            return truncate(self, style, tables, reset_sequences=True, allow_cascade=allow_cascade)
+        return [f"DELETE FROM {self.quote_name(table)}" for table in tables]  # noqa: S608 (our own tables)
+
+    operations.sql_flush = take_out
+    yield
+    operations.sql_flush = truncate
+
+
 def pytest_collection_finish():
     """What was loaded until now stays: to look through it for garbage again and again costs a tenth of the run."""
     gc.collect()

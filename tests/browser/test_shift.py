@@ -73,7 +73,7 @@ def test_the_form_follows_the_post_and_asks_for_a_reason(open_page, log_in, regi
     page.fill("[name=declarations]", "3")
     assert page.is_visible("[name=declarations_reason]")
     assert "2.002" in page.inner_text("[data-lacking-words]")
-    page.check("[name=shift][value=other]", force=True)
+    page.press("[name=shift][value=other]", "Space")
     assert page.is_visible("[name=from_time]")
 
 
