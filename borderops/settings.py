@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "borderops.crossings",
     "borderops.patrols",
     "borderops.incidents",
+    "borderops.labour",
     "borderops.summaries",
     "borderops.admin.RegisterAdminConfig",
     "django.contrib.auth",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("borderops.crossings.urls")),
     path("", include("borderops.patrols.urls")),
     path("", include("borderops.incidents.urls")),
+    path("", include("borderops.labour.urls")),
     path("", include("borderops.summaries.urls")),
     path("sheets/", include("borderops.sheets.urls")),
     path("language/", login_not_required(set_language), name="set_language"),

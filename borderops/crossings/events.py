@@ -8,10 +8,10 @@ from simple_history.models import HistoricalRecords
 
 from borderops.crossings.choices import STAGES, CrossingKind, LifeStep
 from borderops.crossings.event_rules import EventRules
-from borderops.crossings.keeping import SeenBefore
 from borderops.crossings.points import CrossingPoint
 from borderops.districts.models import Confidence
 from borderops.figures.spans import last_day_of, rough_day_words
+from borderops.review.seen_before import SeenBefore
 
 
 class CrossingEvent(EventRules, SeenBefore, models.Model):

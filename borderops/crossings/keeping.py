@@ -1,10 +1,11 @@
-"""Who keeps the register of crossing points and of their life, and how a stale form is refused."""
+"""Who keeps the register of crossing points and of their life."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from borderops.people.places import Places
 from borderops.people.roles import REVIEWERS, Role
+from borderops.review.seen_before import SeenBefore
 
 EVERYWHERE = Places(everywhere=True)
 
@@ -12,23 +13,6 @@ EVERYWHERE = Places(everywhere=True)
 def places_kept_by(user):
     """Where a person keeps crossing points: who reviews, in the own places; the administrator, everywhere."""
     return EVERYWHERE if user.holds(Role.ADMINISTRATOR) else user.places_as(*REVIEWERS)
-
-
-class SeenBefore:
-    """A record with a history, by whose last row a form knows that nobody has changed it meanwhile."""
-
-    @property
-    def last_change(self):
-        """The key of its latest row of history."""
-        return self.history.order_by("-history_id").values_list("history_id", flat=True).first()
-
-    def refuse_stale(self, seen):
-        """Raises ValidationError where it was changed since it was seen so."""
-        if seen is not None and seen != self.last_change:
-            words = gettext(
-                "Somebody has changed this since you opened it. Check below what you typed, then save again."
-            )
-            raise ValidationError(words, code="stale")
 
 
 class KeptInPlaces(SeenBefore):

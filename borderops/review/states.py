@@ -23,6 +23,7 @@ class Verb(models.TextChoices):
     ATTACH = "attach", _("added a file")
     DETACH = "detach", _("removed a file")
     JOIN = "join", _("counted another record in")
+    PASS = "pass", _("let through over the quota")
 
 
 HANDS_ON = [Verb.LOG, Verb.EDIT, Verb.SUBMIT, Verb.ATTACH, Verb.DETACH]

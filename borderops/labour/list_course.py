@@ -1,0 +1,55 @@
+"""What follows when a list of workers is sent, accepted, returned, struck or reopened."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext
+
+from borderops import vietnamese
+from borderops.labour.settling import settle
+from borderops.review.states import State, Verb
+
+
+class ListCourse:
+    """Lines are weighed when a list is sent and again when it is accepted; then its permits are settled."""
+
+    def has_become(self, verb, by):
+        if verb in (Verb.SUBMIT, Verb.ACCEPT):
+            self.weigh(by, verb)
+        if verb != Verb.EDIT:
+            self.settle_permits()
+
+    def settle_permits(self):
+        """Each permit that the list names is settled from all lists that name it."""
+        settle(self.lines.values_list("permit", flat=True))
+
+    def weigh(self, by, verb):
+        """Keeps of each line what holds it back. A list of which nothing can be taken stays where it is."""
+        lines = self.weighed_lines()
+        if verb == Verb.ACCEPT and lines and all(line.held for line in lines):
+            words = gettext("No line of the list can be taken now. Return it to its unit. The first: %(why)s")
+            raise ValidationError(words % {"why": lines[0].held_words})
+        self._meta.get_field("lines").related_model.objects.bulk_update(lines, ["held", "held_about"])
+        self.__dict__.pop("good_lines", None)
+        self.__dict__.pop("held_lines", None)
+
+    def let_through(self, by, reason):
+        """An overseer lets permits through over the quota, with the reason; the lines are weighed anew."""
+        reason = vietnamese.clean(reason, single_line=True)
+        if not by.has_perm("labour.pass_quota"):
+            raise ValidationError(gettext("Only the province may let permits through over the quota."))
+        if not reason:
+            raise ValidationError(gettext("Say why the quota may be exceeded."))
+        with transaction.atomic():
+            self._lock(Verb.ACCEPT, None)
+            self._refuse_own(by)
+            self.over_quota_because = reason[:200]
+            self._history_user = by
+            self.save()
+            self.weigh(by, Verb.SUBMIT)
+            self._note(by, Verb.PASS, words=reason)
+            self.settle_permits()
+
+    @property
+    def may_be_let_through(self):
+        """Whether it waits for review and a line is held back by the quota alone."""
+        return self.state == State.SUBMITTED and any(line.held == "quota" for line in self.held_lines)

@@ -1,0 +1,72 @@
+"""What the accepted lists lead to is written into the permits and their trips, so that lists and figures find it."""
+
+from itertools import batched
+
+from borderops.labour.choices import TAKES_PLACE, Stage
+from borderops.labour.course import Event, follow
+from borderops.labour.permits import Permit
+from borderops.review.states import State
+
+BATCH = 500
+SETTLED = ["stage", "stage_on", "committed_on", "issued_on", "due_on", "went_on", "came_on", "extended"]
+OVER = {Stage.REFUSED, Stage.CANCELLED}
+
+
+def settle(keys):
+    """Settles these permits anew from all that is accepted; under the lock of their programme."""
+    for batch in batched(sorted(set(keys)), BATCH, strict=False):
+        settle_some(batch)
+
+
+def lines_of(keys):
+    """The lines of all lists that name these permits."""
+    return Permit._meta.get_field("lines").related_model.objects.filter(permit__in=keys)
+
+
+def settle_some(keys):
+    permits = list(Permit.objects.filter(pk__in=keys).select_for_update(of=["self"]).order_by("pk"))
+    events = {permit.pk: [] for permit in permits}
+    for line in lines_of(keys).events():
+        events[line.permit_id].append(Event.of(line))
+    taken = places_taken(keys)
+    courses = {permit.pk: follow(permit, events[permit.pk]) for permit in permits}
+    for permit in permits:
+        write_down(permit, courses[permit.pk], taken.get(permit.pk))
+    Permit.objects.bulk_update(permits, SETTLED)
+    settle_trips(permits, courses)
+
+
+def places_taken(keys):
+    """When each of these permits took a place of the quota, by a list that waits for review or is accepted."""
+    taking = {"list__kind__in": TAKES_PLACE, "list__state__in": [State.SUBMITTED, State.ACCEPTED]}
+    lines = lines_of(keys).filter(held="", **taking)
+    return dict(lines.order_by("list__day", "pk").values_list("permit", "list__day"))
+
+
+def write_down(permit, course, taken_on):
+    """What follows for the permit's own fields."""
+    permit.stage, permit.stage_on, permit.issued_on = course.stage, course.since, course.issued_on
+    permit.extended = course.until is not None
+    permit.due_on = course.until or (permit.valid_to if course.issued_on else None)
+    permit.went_on = course.trips[-1].out.day if course.trips else None
+    back = [trip.back.day for trip in course.trips if trip.back]
+    permit.came_on = back[-1] if back else None
+    waits = course.issued_on is None and course.stage not in OVER
+    permit.committed_on = taken_on if waits else None
+
+
+def settle_trips(permits, courses):
+    """The trips are those of the course: new ones are added, and what is no longer true goes."""
+    trips = Permit._meta.get_field("trips").related_model
+    stored = {trip.out_line_id: trip for trip in trips.objects.filter(permit__in=permits)}
+    new = []
+    for permit in permits:
+        for told in courses[permit.pk].trips:
+            trip = stored.pop(told.out.line, None) or trips(out_line_id=told.out.line)
+            trip.tell(permit, told)
+            if trip.pk is None:
+                new.append(trip)
+            else:
+                trip.save()
+    trips.objects.filter(pk__in=[trip.pk for trip in stored.values()]).delete()
+    trips.objects.bulk_create(new)
