@@ -24,6 +24,15 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    # Its tables hold a handful of rows: nothing is worth looking after or planning at length.
+    "autovacuum": "off",
+    "jit": "off",
+    "track_activities": "off",
+    "track_counts": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "join_collapse_limit": "1",
+    "from_collapse_limit": "1",
 }
 
 
