@@ -7,9 +7,14 @@ from django.db import DatabaseError, migrations, transaction
 INDEXES = {"incident_search_text": "search_text", "incident_number_parts": "number"}
 WITHOUT = (
     "The extension pg_trgm could not be made (%s). The register works without it; searching a very large one is slow. "
-    "For quick searching let the database's administrator run CREATE EXTENSION pg_trgm, then run "
-    "`manage.py migrate incidents 0003` and `manage.py migrate`."
+    "For quick searching let the database's administrator run: CREATE EXTENSION pg_trgm; %s"
 )
+
+
+def statements():
+    """What makes the indexes."""
+    making = "CREATE INDEX {} ON incidents_incident USING gin ({} gin_trgm_ops)"
+    return [making.format(name, column) for name, column in INDEXES.items()]
 
 
 def add_indexes(apps, schema_editor):
@@ -20,10 +25,12 @@ def add_indexes(apps, schema_editor):
         with transaction.atomic(using=schema_editor.connection.alias):
             schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     except DatabaseError as refusal:
-        logging.getLogger(__name__).warning(WITHOUT, str(refusal).splitlines()[0])
+        logging.getLogger(__name__).warning(
+            WITHOUT, str(refusal).splitlines()[0], "; ".join(statements())
+        )
         return
-    for name, column in INDEXES.items():
-        schema_editor.execute(f"CREATE INDEX {name} ON incidents_incident USING gin ({column} gin_trgm_ops)")
+    for statement in statements():
+        schema_editor.execute(statement)
 
 
 def remove_indexes(apps, schema_editor):
