@@ -67,6 +67,7 @@ def navigation(request, user):
         (_("Review"), "review", user.has_perm("incidents.review_incident"), waiting),
         (_("Summary by district"), "district-summary", user.has_perm("summaries.view_summary"), None),
         (_("Crossing points"), crossings, user.has_perm("crossings.view_crossingpoint"), None),
+        (_("Labour programmes"), "labour", user.has_perm("labour.view_programme"), None),
         (_("Reported figures"), "reported-figures", user.has_perm("figures.view_reportedfigure"), None),
         (_("Excel in and out"), "sheets", bool(open_to(user)), None),
         (_("Administration"), "admin:index", user.has_perm("people.use_admin"), None),

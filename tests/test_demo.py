@@ -29,6 +29,7 @@ def kept_folder(settings, tmp_path, monkeypatch):
     monkeypatch.setattr("borderops.management.sample_patrols.DAYS_BEFORE", 1)
     monkeypatch.setattr("borderops.management.sample_traffic.MONTHS_TOLD", 1)
     monkeypatch.setattr("borderops.management.sample_traffic.DAYS_TOLD", 1)
+    monkeypatch.setattr("borderops.management.sample_labour_counts.MONTHS_TOLD", 1)
     monkeypatch.delenv("BORDEROPS_DEMO_PASSWORD", raising=False)
     return tmp_path
 

@@ -90,4 +90,5 @@ class PlaceForm(forms.ModelForm):
 
 def place_of(record):
     """The place that a record stands at."""
-    return Place(record.commune, record.district, record.marker.code if record.marker else "")
+    marker = getattr(record, "marker", None)
+    return Place(record.commune, record.district, marker.code if marker else "")

@@ -86,6 +86,14 @@ class Stage(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("permit", "Cancelled")
 
 
+# Which shape a stage wears beside its words; what is usual wears none of these.
+STAGE_TONES = {
+    Stage.REGISTERED: "wait",
+    Stage.SELECTED: "wait",
+    Stage.ISSUED: "ok",
+    Stage.ABROAD: "ok",
+    Stage.LEFT: "stop",
+}
 BEFORE_ISSUE = {Stage.PREPARED, Stage.REGISTERED, Stage.SELECTED}
 # From which stages a step leads on, and to which; an extension stays where it is.
 LEADS_FROM = {
@@ -98,6 +106,12 @@ LEADS_FROM = {
     ListKind.LEAVE: {Stage.ABROAD},
     ListKind.REFUSE: BEFORE_ISSUE,
     ListKind.CANCEL: BEFORE_ISSUE | {Stage.ISSUED, Stage.RETURNED},
+}
+# From which stages a permit leads no further by such a list once its last day is past.
+OVER_AT_END = {
+    ListKind.DEPART: {Stage.ISSUED, Stage.RETURNED},
+    ListKind.EXTEND: {Stage.RETURNED},
+    ListKind.CANCEL: {Stage.RETURNED},
 }
 LEADS_TO = {
     ListKind.REGISTER: Stage.REGISTERED,

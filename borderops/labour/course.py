@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from borderops.labour.choices import LEADS_FROM, LEADS_TO, ListKind, Stage
 
-ORDER = {kind: turn for turn, kind in enumerate(ListKind)}
+# Who left the job and comes back on the same day left first.
+USUAL = [kind for kind in ListKind if kind != ListKind.LEAVE]
+USUAL.insert(USUAL.index(ListKind.RETURN), ListKind.LEAVE)
+ORDER = {kind: turn for turn, kind in enumerate(USUAL)}
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,16 @@ class Course:
     trips: list = field(default_factory=list)
     out_of_order: list = field(default_factory=list)
 
+    def take_day(self, events):
+        """Goes through one day: each time the first step that follows; what never does is noted."""
+        events = list(events)
+        while event := next((each for each in events if self.stage in LEADS_FROM[each.kind]), None):
+            events.remove(event)
+            self.take(event)
+        self.out_of_order += events
+
     def take(self, event):
-        """Goes one step further, or notes that the step does not follow."""
-        if self.stage not in LEADS_FROM[event.kind]:
-            self.out_of_order.append(event)
-            return
+        """Goes one step further."""
         self.stage, self.since = LEADS_TO.get(event.kind, self.stage), event.day
         if event.kind == ListKind.ISSUE:
             self.issued_on = event.day
@@ -67,6 +76,6 @@ class Course:
 def follow(permit, events):
     """The course of a permit through some events, in their order."""
     course = Course()
-    for event in sorted(events, key=lambda each: each.sort_key):
-        course.take(event)
+    for _day, of_day in groupby(sorted(events, key=lambda each: each.sort_key), lambda each: each.day):
+        course.take_day(of_day)
     return course

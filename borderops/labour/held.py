@@ -27,6 +27,7 @@ WORDS = {
     ),
     "paper_ends": _("The travel paper ends on %(about)s. Renew it first."),
     "not_valid": _("The permit does not hold on this day: %(about)s."),
+    "away": _("The worker has not come back under another permit (%(about)s). Log that return first."),
     "young": _("The worker is too young for the programme: %(about)s."),
     "until": _("Write until when the permit is extended."),
     "until_before": _("The new end must lie after the present one (%(about)s)."),

@@ -4,19 +4,20 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from borderops import vietnamese
+from borderops.labour.intake_querysets import EmployerQuerySet, IntakeQuerySet
+from borderops.labour.intake_writing import WrittenWhole
 from borderops.labour.programmes import Programme
-from borderops.labour.querysets import EmployerQuerySet, IntakeQuerySet
 from borderops.labour.sectors import Sector
 from borderops.labour.wages import Wage, WageRules
 from borderops.review.seen_before import SeenBefore
 
 
-class Employer(SeenBefore, models.Model):
+class Employer(WrittenWhole, SeenBefore, models.Model):
     """A farm, firm or cooperative abroad that takes workers."""
 
     name = models.CharField(_("name"), max_length=160)
@@ -42,12 +43,15 @@ class Employer(SeenBefore, models.Model):
     def __str__(self):
         return f"{self.name} ({self.place})" if self.place else self.name
 
+    def get_absolute_url(self):
+        return reverse("employer", args=[self.pk])
+
     def clean(self):
         for name in ("name", "name_there", "place", "licence", "note"):
             setattr(self, name, vietnamese.clean(getattr(self, name) or "", single_line=True))
 
 
-class Intake(WageRules, SeenBefore, Wage):
+class Intake(WrittenWhole, WageRules, SeenBefore, Wage):
     """A demand: an employer asks a programme for so many workers, from when until when, for which wage."""
 
     code = models.CharField(_("number of the demand"), max_length=40, unique=True)
@@ -64,7 +68,7 @@ class Intake(WageRules, SeenBefore, Wage):
     ends_on = models.DateField(_("until"))
     letter = models.CharField(_("demand letter, number and day"), max_length=120, blank=True)
     received_on = models.DateField(_("received on"), null=True, blank=True)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(pgettext_lazy("demand", "closed on"), null=True, blank=True)
     closed_because = models.CharField(_("why it was closed"), max_length=200, blank=True)
     note = models.CharField(_("remark"), max_length=300, blank=True)
     history = HistoricalRecords()
@@ -84,6 +88,30 @@ class Intake(WageRules, SeenBefore, Wage):
     def get_absolute_url(self):
         return reverse("intake", args=[self.pk])
 
+    @property
+    def is_open(self):
+        """Whether workers are still to be found for it."""
+        return self.closed_on is None and self.ends_on >= timezone.localdate()
+
+    @property
+    def state_words(self):
+        """Whether it is open, over by its dates, or closed."""
+        if self.closed_on:
+            return gettext("closed on %(day)s") % {"day": vietnamese.day(self.closed_on)}
+        return gettext("open") if self.is_open else gettext("its time is over")
+
+    @property
+    def days_words(self):
+        """From when until when."""
+        return f"{vietnamese.day(self.starts_on)} – {vietnamese.day(self.ends_on)}"
+
+    def close(self, by, because):
+        """Nobody more is to be found for it; the reason stays with it."""
+        if self.closed_on:
+            raise ValidationError(gettext("This demand is closed already."), code="stale")
+        self.closed_on, self.closed_because = timezone.localdate(), because
+        return self.write(by)
+
     def clean(self):
         for name in ("code", "place", "letter", "closed_because", "note"):
             setattr(self, name, vietnamese.clean(getattr(self, name) or "", single_line=True))
@@ -92,6 +120,11 @@ class Intake(WageRules, SeenBefore, Wage):
             errors["asked"] = gettext("Write how many workers are asked for, 1 or more.")
         if self.sector_id and self.programme_id and not self.programme.offers(self.sector):
             errors["sector"] = gettext("This programme has no such sector. Choose one of its sectors.")
+        if self.pk and self.programme_id and self.permits.exclude(programme=self.programme_id).exists():
+            words = gettext(
+                "Permits name this demand already: its programme stays. Close it and log a new one."
+            )
+            errors["programme"] = words
         if errors:
             raise ValidationError(errors)
 

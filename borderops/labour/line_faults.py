@@ -1,5 +1,6 @@
 """Why a line of a list cannot be true: asked for all lines at once, in few queries."""
 
+from collections import defaultdict
 from datetime import timedelta
 
 from borderops import vietnamese
@@ -29,11 +30,32 @@ def with_events(keys, line_model, record):
     """The permits of some lines by key, each with its accepted events beside this list's own."""
     permits = line_model._meta.get_field("permit").related_model.objects
     known = permits.filter(pk__in=keys).select_related("worker", "programme", "district").in_bulk()
+    others = held_by({permit.worker_id for permit in known.values()}, permits)
     for permit in known.values():
-        permit.events = []
+        permit.events, permit.others = [], others[permit.worker_id]
     for line in line_model.objects.filter(permit__in=keys).events().exclude(list=record.pk):
         known[line.permit_id].events.append(Event.of(line))
     return known
+
+
+def held_by(workers, permits):
+    """The permits that stand for each of these workers: neither refused nor cancelled, with a first day."""
+    found = defaultdict(list)
+    for permit in permits.kept_alive().filter(worker__in=workers, valid_from__isnull=False).order_by("pk"):
+        found[permit.worker_id].append(permit)
+    return found
+
+
+def overlapped(permit, until):
+    """Another permit of the worker that holds on a day of this one, as extended until a day."""
+    for other in permit.others:
+        if other.pk != permit.pk and other.valid_from <= until and last_day(other) >= permit.valid_from:
+            return other
+    return None
+
+
+def last_day(permit):
+    return permit.due_on or permit.valid_to
 
 
 def fault_of(record, line, permit, seen):
@@ -83,7 +105,8 @@ def fault_of_issue(record, line, permit):
         return missing, ""
     if permit.paper_expires_on < permit.valid_to:
         return "paper_ends", vietnamese.day(permit.paper_expires_on)
-    return fault_of_age(permit)
+    other = overlapped(permit, end_of(permit, record.day))
+    return ("until_overlap", other) if other else fault_of_age(permit)
 
 
 def fault_of_age(permit):
@@ -98,7 +121,13 @@ def fault_of_departure(record, line, permit):
         return "not_valid", permit.validity_words
     if permit.paper_expires_on and permit.paper_expires_on < record.day:
         return "paper_ends", vietnamese.day(permit.paper_expires_on)
-    return None
+    other = away_under(permit, record.day)
+    return ("away", other) if other else None
+
+
+def away_under(permit, day):
+    """Another permit under which the worker went before a day and has not come back."""
+    return next((each for each in permit.others if each.pk != permit.pk and each.is_away_on(day)), None)
 
 
 def end_of(permit, day):
@@ -121,7 +150,7 @@ def fault_of_extension(record, line, permit):
         return "until_long", vietnamese.day(latest)
     if permit.paper_expires_on and permit.paper_expires_on < line.until:
         return "paper_ends", vietnamese.day(permit.paper_expires_on)
-    other = permit.overlapped(line.until)
+    other = overlapped(permit, line.until)
     return ("until_overlap", other) if other else None
 
 

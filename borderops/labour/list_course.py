@@ -2,15 +2,21 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from borderops import vietnamese
-from borderops.labour.settling import settle
+from borderops.labour.settling import settle, take_permits
 from borderops.review.states import State, Verb
 
 
 class ListCourse:
     """Lines are weighed when a list is sent and again when it is accepted; then its permits are settled."""
+
+    def about_to(self, verb):
+        """What was let through was this list as it was sent: mended, it asks for places anew."""
+        if verb in (Verb.RETURN, Verb.REOPEN):
+            self.over_quota_because = ""
 
     def has_become(self, verb, by):
         if verb in (Verb.SUBMIT, Verb.ACCEPT):
@@ -24,6 +30,7 @@ class ListCourse:
 
     def weigh(self, by, verb):
         """Keeps of each line what holds it back. A list of which nothing can be taken stays where it is."""
+        take_permits([line.permit_id for line in self.stored_part("lines")])
         lines = self.weighed_lines()
         if verb == Verb.ACCEPT and lines and all(line.held for line in lines):
             words = gettext("No line of the list can be taken now. Return it to its unit. The first: %(why)s")
@@ -32,7 +39,7 @@ class ListCourse:
         self.__dict__.pop("good_lines", None)
         self.__dict__.pop("held_lines", None)
 
-    def let_through(self, by, reason):
+    def let_through(self, by, reason, version=None):
         """An overseer lets permits through over the quota, with the reason; the lines are weighed anew."""
         reason = vietnamese.clean(reason, single_line=True)
         if not by.has_perm("labour.pass_quota"):
@@ -40,10 +47,10 @@ class ListCourse:
         if not reason:
             raise ValidationError(gettext("Say why the quota may be exceeded."))
         with transaction.atomic():
-            self._lock(Verb.ACCEPT, None)
+            self._lock(Verb.ACCEPT, version)
             self._refuse_own(by)
-            self.over_quota_because = reason[:200]
-            self._history_user = by
+            self.over_quota_because, self._history_user = reason[:200], by
+            self.version, self.updated_at = self.version + 1, timezone.now()
             self.save()
             self.weigh(by, Verb.SUBMIT)
             self._note(by, Verb.PASS, words=reason)

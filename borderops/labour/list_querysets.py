@@ -1,7 +1,8 @@
 """Lists of workers and monthly counts as they are seen, listed and searched."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from borderops import vietnamese
 from borderops.people.roles import WRITERS, Role
@@ -39,7 +40,22 @@ class WorkerListQuerySet(Placed):
 
     def for_list(self):
         """With everything that a row of the list shows."""
-        return self.select_related("programme", "district", "crossing", "unit", "entered_by")
+        related = self.select_related("programme", "district", "crossing", "unit", "entered_by")
+        return related.annotate(
+            lines_good=self.lines_counted(held=""), lines_held=self.lines_counted(held__gt="")
+        )
+
+    def lines_counted(self, **which):
+        """How many of its lines are such, asked in the same query."""
+        lines = self.model._meta.get_field("lines").related_model.objects
+        of_list = lines.filter(list=OuterRef("pk"), **which).order_by().values("list")
+        return Coalesce(Subquery(of_list.annotate(n=Count("pk")).values("n")), 0)
+
+    def with_held(self, is_so=True):
+        """Those in which somebody is held back, or nobody."""
+        lines = self.model._meta.get_field("lines").related_model.objects
+        held = Exists(lines.filter(list=OuterRef("pk"), held__gt=""))
+        return self.filter(held if is_so else ~held)
 
     def with_lines(self):
         """With their workers, read at once for all."""
@@ -52,7 +68,9 @@ class WorkerListQuerySet(Placed):
             fields = ("number", "minutes_number", "basis", "remark")
             told &= Q(*[(f"{field}__icontains", word) for field in fields], _connector=Q.OR)
         lines = self.model._meta.get_field("lines").related_model.objects
-        naming = lines.filter(permit__number__iexact=text.strip()).values("list")
+        permits = lines.model._meta.get_field("permit").related_model.objects
+        numbered = list(permits.filter(permits.numbered(text)).order_by().values_list("pk", flat=True))
+        naming = list(lines.filter(permit__in=numbered).values_list("list", flat=True))
         return self.filter(told | Q(pk__in=naming))
 
 

@@ -96,7 +96,7 @@ class MonthCount(ProgrammeFirst, Reviewed):
             super().save(*args, **kwargs)
 
     def number_key(self):
-        return f"LĐ-{self.starts_on.year}-{self.district.abbr}"
+        return f"LD-{self.starts_on.year}-{self.district.abbr}"
 
     def time_to_review(self):
         return TIME_TO_REVIEW

@@ -9,8 +9,12 @@ from django.utils.translation import gettext
 from borderops import vietnamese
 from borderops.labour.choices import Stage
 from borderops.labour.papers import plain_number
+from borderops.review.states import State
 
 WRITTEN = ("number", "place", "note")
+# What a permit had when it was issued, it keeps; without its days nobody would ever be overdue.
+OF_ISSUE = ("number", "valid_from", "valid_to", "employer", "paper_number", "paper_expires_on")
+SENT = [State.SUBMITTED, State.ACCEPTED]
 
 
 class PermitRules:
@@ -25,6 +29,8 @@ class PermitRules:
         errors |= dict(self.faults_of_days())
         if self.programme_id:
             errors |= dict(self.faults_with_programme())
+        if self.issued_on:
+            errors = dict(self.faults_after_issue()) | errors
         if not errors and (other := self.overlapped()):
             words = gettext(
                 "The worker has another permit in these days (%(other)s, %(days)s). Mend the days, or cancel that one."
@@ -51,6 +57,25 @@ class PermitRules:
         elif self.valid_from and self.programme_id:
             yield from self.faults_of_term()
             yield from self.faults_of_age()
+
+    def faults_after_issue(self):
+        """What accepted lists have built on and an edit would take away, by field."""
+        for name in OF_ISSUE:
+            if not getattr(self, self._meta.get_field(name).attname):
+                yield (
+                    name,
+                    gettext("The permit was issued with it. Write what is right; it cannot be left out."),
+                )
+        if self.extended and self.valid_to and self.valid_to >= self.due_on:
+            words = gettext("A list extends the permit until %(day)s: its own last day lies before that.")
+            yield "valid_to", words % {"day": vietnamese.day(self.due_on)}
+        first = self.trips.order_by("out_on").values_list("out_on", flat=True).first()
+        if first and self.valid_from and self.valid_from > first:
+            words = gettext("The worker departed on %(day)s: the permit holds from that day or before.")
+            yield "valid_from", words % {"day": vietnamese.day(first)}
+        if self.went_on and self.ends_on and self.ends_on < self.went_on:
+            words = gettext("The worker departed on %(day)s: the permit holds until that day or later.")
+            yield "valid_to", words % {"day": vietnamese.day(self.went_on)}
 
     def faults_of_term(self):
         programme = self.programme
@@ -116,6 +141,7 @@ class PermitRules:
             self.full_clean()
             self._history_user = by
             self.save()
+            self.trips.exclude(sector=self.sector_id).update(sector=self.sector_id)
         return self
 
     def refuse_gone(self):
@@ -127,9 +153,13 @@ class PermitRules:
 
     def keep_settled(self, seen):
         """What the lists say stays, whatever a form still holds."""
-        stored = type(self).objects.select_for_update(of=["self"]).get(pk=self.pk)
+        stored = type(self).objects.select_for_update(of=["self"], no_key=True).get(pk=self.pk)
         self.refuse_stale(seen)
-        if stored.stage != Stage.PREPARED and stored.programme_id != self.programme_id:
+        if stored.worker_id != self.worker_id:
+            words = gettext("A permit stays with its worker. Cancel it and make a new one for the other.")
+            raise ValidationError({"worker": words})
+        named = stored.stage != Stage.PREPARED or stored.lines.filter(list__state__in=SENT).exists()
+        if named and stored.programme_id != self.programme_id:
             words = gettext(
                 "A list already names this permit: its programme stays. Cancel it and make a new one."
             )

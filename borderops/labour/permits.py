@@ -5,14 +5,14 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from borderops import vietnamese
 from borderops.crossings.models import CrossingPoint
 from borderops.districts.models import Commune, District
-from borderops.labour.choices import Paper, Stage
+from borderops.labour.choices import LEADS_FROM, OVER_AT_END, STAGE_TONES, ListKind, Paper, Stage
 from borderops.labour.intakes import Employer, Intake
 from borderops.labour.papers import masked
 from borderops.labour.permit_rules import PermitRules
@@ -107,6 +107,7 @@ class Permit(PermitRules, WageRules, SeenBefore, Wage):
         indexes = [
             models.Index(fields=["stage", "due_on", "id"]),
             models.Index(fields=["programme", "stage", "id"]),
+            models.Index(fields=["stage", "valid_from"]),
             models.Index(fields=["district", "id"]),
             models.Index(fields=["paper_number"]),
             models.Index(fields=["programme", "issued_on"], name="permits_issued"),
@@ -118,6 +119,11 @@ class Permit(PermitRules, WageRules, SeenBefore, Wage):
 
     def get_absolute_url(self):
         return reverse("permit", args=[self.pk])
+
+    @property
+    def as_words(self):
+        """How it is called in a row: its number, or that of its file."""
+        return str(self)
 
     @property
     def masked_paper(self):
@@ -140,6 +146,10 @@ class Permit(PermitRules, WageRules, SeenBefore, Wage):
         """The last day of the permit, as extended."""
         return self.due_on if self.extended else self.valid_to
 
+    def is_away_on(self, day):
+        """Whether the worker went under it by a day, and no return is logged since."""
+        return self.stage in (Stage.ABROAD, Stage.LEFT) and self.went_on <= day
+
     @property
     def is_overdue(self):
         """Whether the worker should have come back by now and no recorded fact says otherwise."""
@@ -154,3 +164,28 @@ class Permit(PermitRules, WageRules, SeenBefore, Wage):
     def days_left(self):
         """How many days until the worker is due back; less than zero once overdue."""
         return (self.due_on - timezone.localdate()).days if self.due_on else None
+
+    @property
+    def stage_tone(self):
+        """Which shape its stage wears beside the words."""
+        return "stop" if self.is_overdue else STAGE_TONES.get(self.stage, "mute")
+
+    @property
+    def days_words(self):
+        """How many days are left, or how long the worker is overdue; nothing where nobody is awaited."""
+        if self.stage not in (Stage.ISSUED, Stage.ABROAD) or self.days_left is None:
+            return ""
+        days = abs(self.days_left)
+        told = {"n": vietnamese.number(days)}
+        if self.days_left >= 0:
+            return ngettext("%(n)s day left", "%(n)s days left", days) % told
+        if self.stage == Stage.ISSUED:
+            return gettext("ended, nobody has departed under it")
+        return ngettext("overdue for %(n)s day", "overdue for %(n)s days", days) % told
+
+    @property
+    def next_kinds(self):
+        """The kinds of lists in which it may stand next, in the usual order."""
+        over = bool(self.ends_on and self.ends_on < timezone.localdate())
+        kinds = [kind for kind in ListKind if self.stage in LEADS_FROM[kind]]
+        return [kind for kind in kinds if not (over and self.stage in OVER_AT_END.get(kind, ()))]

@@ -1,11 +1,15 @@
 """Whether a person of an incident is a worker: found by the exact paper number, or said by somebody."""
 
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from borderops import vietnamese
 from borderops.incidents.models import Person
+from borderops.labour.worker_looks import WorkerLook
 from borderops.labour.workers import Worker
 
 
@@ -31,3 +35,33 @@ class PersonLink(models.Model):
 
     def __str__(self):
         return f"{self.worker} – {self.person}"
+
+    @classmethod
+    def say(cls, by, worker, person, is_same=True, why=""):
+        """Keeps somebody's word on the two; it takes the place of an earlier one, and the look tells each of them."""
+        refuse_unseen(by, worker, person)
+        why = vietnamese.clean(why, single_line=True)[:200]
+        if not is_same and not any(letter.isalpha() for letter in why):
+            words = gettext("Say why they are not the same person, so that nobody links them again.")
+            raise ValidationError({"why": words})
+        with transaction.atomic():
+            word, _new = cls.objects.update_or_create(
+                worker=worker,
+                person=person,
+                defaults={"is_same": is_same, "why": why, "by": by, "at": timezone.now()},
+            )
+            WorkerLook.note(by, worker=worker, about=str(person), purpose=word.said)
+        return word
+
+    @property
+    def said(self):
+        """What was said, in a word."""
+        return gettext("said to be the same person") if self.is_same else gettext("said to be two persons")
+
+
+def refuse_unseen(by, worker, person):
+    """Only who may see both, the person by name, may say something of the two."""
+    seen = Worker.objects.visible_to(by).living().filter(pk=worker.pk).exists()
+    known = Person.objects.visible_to(by).filter(pk=person.pk).exists() and person.name_for(by)
+    if not (seen and known and by.has_perm("labour.add_personlink")):
+        raise ValidationError(gettext("You may not see both the worker and the person of the case."))

@@ -1,5 +1,6 @@
 """What must hold of a programme; the same for form, administration and workbook."""
 
+import re
 from calendar import monthrange
 from datetime import timedelta
 
@@ -13,6 +14,8 @@ from borderops.labour.choices import TermUnit
 WRITTEN = ("name", "partner_elsewhere", "agreement", "agreement_number", "host_places", "source")
 ROUGH = ("signed_on", "runs_from", "runs_to")
 OLDEST = 70
+# Codes stand in addresses, beside the names of pages in small letters.
+CODE = re.compile(r"[A-Z0-9]([A-Z0-9-]*[A-Z0-9])?")
 
 
 def ends_of_term(first, length, unit):
@@ -34,6 +37,10 @@ class ProgrammeRules:
         for name in WRITTEN:
             setattr(self, name, vietnamese.clean(getattr(self, name) or "", single_line=True))
         errors = dict(self.faults_of_days())
+        if self.code and not CODE.fullmatch(self.code):
+            errors["code"] = gettext(
+                "Write capital letters without marks, digits and hyphens, such as VS or BOEUN."
+            )
         errors |= dict(self.faults_of_term())
         if not self.partner_id and not self.partner_elsewhere:
             errors["partner"] = gettext("Choose the partner, or write the place and country where it is.")

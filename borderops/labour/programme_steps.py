@@ -1,7 +1,7 @@
 """What happens in the life of a programme: when it was started, suspended, restored or ended, and why."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +11,11 @@ from borderops import vietnamese
 from borderops.districts.models import Confidence
 from borderops.figures.spans import is_rough_day, last_day_of, rough_day_words
 from borderops.labour.choices import RUNNING, ProgrammeStep
+from borderops.labour.programme_keeping import KeptByProvince
 from borderops.labour.programmes import Programme
-from borderops.review.seen_before import SeenBefore
 
 
-class ProgrammeEvent(SeenBefore, models.Model):
+class ProgrammeEvent(KeptByProvince, models.Model):
     """A programme was started, suspended, restored or ended: when, and why."""
 
     programme = models.ForeignKey(
@@ -47,6 +47,33 @@ class ProgrammeEvent(SeenBefore, models.Model):
         self.counts_from = last_day_of(self.on)
         super().save(*args, **kwargs)
 
+    def withdraw(self, by):
+        """Takes back a step that did not happen; the history keeps it."""
+        with transaction.atomic():
+            self.take_turn()
+            if not type(self).objects.filter(pk=self.pk).exists():
+                return  # a second tap, or somebody else, was quicker
+            self.refuse_not_kept(by)
+            self.refuse_withdrawal()
+            self._history_user = by
+            self.delete()
+
+    def take_turn(self):
+        """One after another for each programme, so that the order of its life holds."""
+        list(Programme.objects.select_for_update(no_key=True).filter(pk=self.programme_id))
+
+    @property
+    def tone(self):
+        """How its chip looks: it runs, rests, or is over."""
+        if self.kind in RUNNING:
+            return "ok"
+        return "stop" if self.kind == ProgrammeStep.SUSPENDED else "mute"
+
+    @property
+    def is_to_come(self):
+        """Whether it does not count yet: a year or month counts from its last day."""
+        return self.counts_from > timezone.localdate()
+
     @property
     def on_words(self):
         """When, as exact as its source."""
@@ -61,25 +88,51 @@ class ProgrammeEvent(SeenBefore, models.Model):
         elif self.on and self.on > timezone.localdate().isoformat()[: len(self.on)]:
             errors["on"] = gettext("This lies in the future. Log it when it has happened.")
         elif self.on and self.programme_id and self.kind:
-            errors |= self.fault_of_order()
+            errors |= dict(self.faults_of_order())
         if self.kind == ProgrammeStep.SUSPENDED and not self.reason:
             errors["reason"] = gettext("Say why the programme was suspended.")
         if errors:
             raise ValidationError(errors)
 
-    def fault_of_order(self):
-        """Only what runs can be suspended, and only what rests can be restored."""
-        others = [step for step in self.programme.steps.all() if step.pk != self.pk]
-        before = [step for step in others if step.counts_from <= last_day_of(self.on)]
-        last = max(before, key=lambda step: (step.counts_from, step.pk), default=None)
-        kind = last.kind if last else None
-        fits = {
-            ProgrammeStep.STARTED: kind in (None, ProgrammeStep.ENDED),
-            ProgrammeStep.SUSPENDED: kind in RUNNING,
-            ProgrammeStep.RESTORED: kind == ProgrammeStep.SUSPENDED,
-            ProgrammeStep.ENDED: kind not in (None, ProgrammeStep.ENDED),
-        }
-        if fits[self.kind]:
-            return {}
-        words = gettext("Before it the programme was “%(before)s”: this step does not follow from that.")
-        return {"kind": words % {"before": str(last) if last else gettext("not started")}}
+    def steps_around(self):
+        """The steps before and after it in the life of its programme; None where there is none."""
+        day, key = last_day_of(self.on), self.pk or float("inf")
+        others = sorted(
+            (
+                step
+                for step in ProgrammeEvent.objects.filter(programme=self.programme_id)
+                if step.pk != self.pk
+            ),
+            key=lambda step: (step.counts_from, step.pk),
+        )
+        before = [step for step in others if (step.counts_from, step.pk) < (day, key)]
+        return before[-1] if before else None, next(iter(others[len(before) :]), None)
+
+    def faults_of_order(self):
+        """Only what runs can be suspended, and only what rests can be restored; what comes later must still follow."""
+        before, after = self.steps_around()
+        if not follows(self.kind, before and before.kind):
+            words = gettext("Before it the programme was “%(before)s”: this step does not follow from that.")
+            yield "kind", words % {"before": str(before) if before else gettext("not started")}
+        elif after and not follows(after.kind, self.kind):
+            words = gettext(
+                "“%(after)s” is written down after it and would not follow from it. Mend that one first."
+            )
+            yield "kind", words % {"after": after}
+
+    def refuse_withdrawal(self):
+        """Raises ValidationError where a later step would not follow any more."""
+        before, after = self.steps_around()
+        if after and not follows(after.kind, before and before.kind):
+            words = gettext("“%(after)s” follows from this step. Take that one back first.")
+            raise ValidationError(words % {"after": after})
+
+
+def follows(kind, before):
+    """Whether a step can come after another one, or as the first."""
+    return {
+        ProgrammeStep.STARTED: before in (None, ProgrammeStep.ENDED),
+        ProgrammeStep.SUSPENDED: before in RUNNING,
+        ProgrammeStep.RESTORED: before == ProgrammeStep.SUSPENDED,
+        ProgrammeStep.ENDED: before not in (None, ProgrammeStep.ENDED),
+    }[kind]

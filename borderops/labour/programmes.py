@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from borderops.districts.models import Confidence, Counterpart
+from borderops.figures.spans import rough_day_words
 from borderops.labour.choices import RUNNING, TermUnit
+from borderops.labour.programme_keeping import KeptByProvince
 from borderops.labour.programme_rules import ProgrammeRules, ends_of_term
 from borderops.labour.querysets import ProgrammeQuerySet
 from borderops.labour.sectors import Sector
-from borderops.review.seen_before import SeenBefore
 
 
-class Programme(ProgrammeRules, SeenBefore, models.Model):
+class Programme(ProgrammeRules, KeptByProvince, models.Model):
     """An agreement with a place abroad by which workers are sent; not only with the other side of the border."""
 
     code = models.CharField(_("code"), max_length=20, unique=True)
@@ -50,6 +51,9 @@ class Programme(ProgrammeRules, SeenBefore, models.Model):
     confidence = models.CharField(_("how sure"), max_length=1, choices=Confidence, blank=True)
     history = HistoricalRecords(m2m_fields=[sectors])
 
+    # What a form or a workbook says of the sectors; kept together with the rest.
+    several = "sectors"
+
     objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
@@ -69,6 +73,20 @@ class Programme(ProgrammeRules, SeenBefore, models.Model):
     def partner_words(self):
         """The place abroad with which it was agreed."""
         return str(self.partner) if self.partner_id else self.partner_elsewhere
+
+    @property
+    def signed_words(self):
+        """When the agreement was signed, as exact as its source."""
+        return rough_day_words(self.signed_on)
+
+    @property
+    def force_words(self):
+        """From when until when the agreement holds, as far as that is said."""
+        ends = [rough_day_words(self.runs_from), rough_day_words(self.runs_to)]
+        if all(ends):
+            return " – ".join(ends)
+        words = gettext("since %(day)s") if ends[0] else gettext("until %(day)s")
+        return words % {"day": ends[0] or ends[1]} if any(ends) else ""
 
     @cached_property
     def life(self):

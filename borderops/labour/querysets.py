@@ -3,16 +3,21 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q, Subquery
 from django.utils import timezone
 
 from borderops import vietnamese
+from borderops.districts.models import Unit
 from borderops.labour.choices import Stage
 from borderops.labour.papers import plain_number
 from borderops.people.roles import WRITERS, Role
 
+# Of how many permits with one number the workers are found; more would be no number.
+MOST_OF_NUMBER = 1000
 # Who may know workers by name, in the own places.
 KNOW_NAMES = WRITERS
+# Who may know how many there are, in the own places; numbers name nobody.
+KNOW_NUMBERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
 
 
 class ProgrammeQuerySet(models.QuerySet):
@@ -20,6 +25,10 @@ class ProgrammeQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         return self if user.has_perm("labour.view_programme") else self.none()
+
+    def coded(self, code):
+        """The one of this code, as an address may name it; no database takes a null."""
+        return self.none() if "\0" in code else self.filter(code=code)
 
     def kept_by(self, user):
         """Those that the user keeps: the province and the administrator, all of them."""
@@ -30,31 +39,16 @@ class ProgrammeQuerySet(models.QuerySet):
         return self.select_related("partner").prefetch_related("steps")
 
 
-class EmployerQuerySet(models.QuerySet):
-    """Employers abroad; firms, not persons."""
-
-    def visible_to(self, user):
-        return self if user.has_perm("labour.view_employer") else self.none()
-
-
-class IntakeQuerySet(models.QuerySet):
-    """Demands of employers; they name no worker."""
-
-    def visible_to(self, user):
-        return self if user.has_perm("labour.view_intake") else self.none()
-
-    def for_list(self):
-        """With everything that a row of the list shows."""
-        return self.select_related("programme", "employer", "sector")
-
-
 def home_within(places, prefix=""):
     """The condition that a worker's home lies within reach; a unit's own workers of its district do."""
     if places.everywhere:
         return ~Q(pk=None)
     near = Q(**{f"{prefix}district__in": places.districts}) | Q(**{f"{prefix}commune__in": places.communes})
-    own = Q(**{f"{prefix}unit__in": places.units, f"{prefix}unit__district": F(f"{prefix}district")})
-    return near | own
+    # Each unit's district by itself: joined, the database would read every worker.
+    for unit in places.units:
+        lies_in = Subquery(Unit.objects.filter(pk=unit).values("district")[:1])
+        near |= Q(**{f"{prefix}unit": unit, f"{prefix}district": lies_in})
+    return near
 
 
 class WorkerQuerySet(models.QuerySet):
@@ -71,7 +65,7 @@ class WorkerQuerySet(models.QuerySet):
 
     def for_list(self):
         """With everything that a row of the list shows."""
-        return self.select_related("commune", "district", "unit")
+        return self.select_related("commune", "district", "unit").prefetch_related("permits__programme")
 
     def with_paper(self, number):
         """Those with this number on their own or on a travel paper."""
@@ -83,14 +77,16 @@ class WorkerQuerySet(models.QuerySet):
         )
 
     def search(self, text):
-        """Those with every word in the name or home, or with exactly this paper."""
+        """Those with every word in the name or home, or where there is a digit with exactly this paper or permit."""
         found = Q()
         for word in vietnamese.fold(text).split():
             found &= Q(search_text__contains=word)
-        number = plain_number(text)
-        permits = self.model._meta.get_field("permits").related_model.objects
-        papers = Q(paper_number=number) | Q(pk__in=permits.with_number(number).values("worker"))
-        return self.filter(found | papers) if number else self.filter(found)
+        if not any(letter.isdecimal() for letter in text):
+            return self.filter(found)
+        # The keys by themselves: joined to the words they would keep the database from using an index.
+        permits = self.model._meta.get_field("permits").related_model.objects.of_number(text)
+        keys = set(permits.order_by().values_list("worker", flat=True)[:MOST_OF_NUMBER])
+        return self.filter(found | Q(paper_number=plain_number(text) or None) | Q(pk__in=keys))
 
 
 class PermitQuerySet(models.QuerySet):
@@ -107,9 +103,41 @@ class PermitQuerySet(models.QuerySet):
             "programme", "worker", "employer", "sector", "district", "commune", "crossing"
         )
 
-    def with_number(self, number):
-        """Those with this number, or for this travel paper."""
-        return self.filter(Q(paper_number=plain_number(number)) | Q(number__iexact=number))
+    def search(self, text):
+        """By a number or paper exactly, where there is a digit; else by words of the worker's name or home."""
+        if any(letter.isdecimal() for letter in text):
+            return self.of_number(text)
+        found = Q()
+        for word in vietnamese.fold(text).split():
+            found &= Q(worker__search_text__contains=word)
+        return self.filter(found)
+
+    def of_number(self, text):
+        """Those with exactly this number, travel paper or worker's own paper; each is asked of an index."""
+        number, workers = plain_number(text), self.model._meta.get_field("worker").related_model.objects
+        asked = self.numbered(text)
+        if number:
+            holders = list(workers.filter(paper_number=number).values_list("pk", flat=True))
+            asked |= Q(paper_number=number) | Q(worker__in=holders)
+        return self.filter(asked)
+
+    def numbered(self, text):
+        """The condition that a permit has exactly this number; asked by programme, as the index is."""
+        written = vietnamese.clean(text, single_line=True)
+        programmes = self.model._meta.get_field("programme").related_model.objects.order_by()
+        keys = list(programmes.values_list("pk", flat=True))
+        return Q(programme__in=keys, number__in={written, written.upper(), written.lower()} - {""})
+
+    def valid_on(self, day):
+        """Those that were issued and hold on a day, as extended."""
+        ends = Q(due_on__gte=day) | Q(due_on__isnull=True, valid_to__gte=day)
+        issued = self.filter(issued_on__lte=day, valid_from__lte=day).exclude(stage=Stage.CANCELLED)
+        return issued.filter(ends)
+
+    def counted_for(self, user):
+        """Those that the user may count: of the own places; numbers name nobody."""
+        places = user.places_as(*KNOW_NUMBERS)
+        return self if places.everywhere else self.filter(places.covers())
 
     def overdue(self, today=None):
         """Abroad after the day on which they were due back."""
@@ -137,8 +165,8 @@ class TripQuerySet(models.QuerySet):
 
     def counted_for(self, user):
         """Those that the user may count: of the own places; numbers name nobody."""
-        roles = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
-        return self.filter(user.places_as(*roles).covers())
+        places = user.places_as(*KNOW_NUMBERS)
+        return self if places.everywhere else self.filter(places.covers())
 
     def between(self, start, end):
         """Those that departed from one day to another, both included."""

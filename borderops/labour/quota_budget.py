@@ -1,19 +1,14 @@
 """The quota as a budget: how many places a programme and each district have in a year, and who has taken them."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from borderops import vietnamese
-from borderops.labour.choices import TAKES_PLACE, Stage
+from borderops.labour.choices import TAKES_PLACE
+from borderops.labour.quota_takes import takes_of
 from borderops.labour.quotas import Quota
-
-
-def takes_of(permits, year):
-    """The permits that take a place of a year: issued in it, or chosen in it and not issued yet."""
-    in_year = Q(issued_on__year=year) | Q(issued_on__isnull=True, committed_on__year=year)
-    return permits.filter(in_year).exclude(stage=Stage.CANCELLED, went_on__isnull=True)
+from borderops.review.states import State
 
 
 @dataclass
@@ -50,16 +45,38 @@ def places_left(record):
     )
     if not quotas:
         return Budget()
-    permits = record.programme.permits.all()
-    own = {line.permit_id for line in record.stored_part("lines")}
-    taken = list(takes_of(permits, year).values_list("pk", "district"))
-    others = [(key, district) for key, district in taken if key not in own]
-    by_district = Counter(district for _key, district in others)
+    taken = takes_of(record.programme.permits.exclude(pk__in=without_turn(record)), year).order_by()
+    by_district = dict(taken.values_list("district").annotate(Count("pk")))
     left = {
-        quota: quota.places - (by_district[quota.district_id] if quota.district_id else len(others))
+        quota: quota.places
+        - (by_district.get(quota.district_id, 0) if quota.district_id else sum(by_district.values()))
         for quota in quotas
     }
-    return Budget(left, {key for key, _district in others})
+    named = taken.filter(pk__in=[line.permit_id for line in record.part("lines")])
+    return Budget(left, set(named.values_list("pk", flat=True)))
+
+
+def without_turn(record):
+    """The permits to which only this list, or one sent after it, gives a place of its year.
+
+    First sent, first served: of two lists that wait for one place the later counts the earlier, never each the other.
+    """
+    lines = record._meta.get_field("lines").related_model.objects.filter(held="")
+    of_year = {"list__programme": record.programme_id, "list__day__year": record.day.year}
+    giving = lines.filter(list__kind__in=TAKES_PLACE, **of_year).exclude(list=record.pk)
+    later = sent_after(record)
+    behind = giving.filter(later, list__state=State.SUBMITTED).values_list("permit", flat=True)
+    found = {line.permit_id for line in record.stored_part("lines")} | set(behind)
+    ahead = giving.filter(Q(list__state=State.ACCEPTED) | Q(~later, list__state=State.SUBMITTED))
+    return found - set(ahead.filter(permit__in=found).values_list("permit", flat=True))
+
+
+def sent_after(record):
+    """The condition that a line's list was sent after this one; before it is sent itself, none was."""
+    at = record.submitted_at
+    if at is None or record.state not in (State.SUBMITTED, State.ACCEPTED):
+        return Q(pk=None)
+    return Q(list__submitted_at__gt=at) | Q(list__submitted_at=at, list__gt=record.pk)
 
 
 def quota_words(quota):

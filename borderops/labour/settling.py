@@ -18,13 +18,19 @@ def settle(keys):
         settle_some(batch)
 
 
+def take_permits(keys):
+    """Takes these permits for this transaction, always in the same order; other rows may still name them."""
+    taken = Permit.objects.filter(pk__in=keys).select_for_update(of=["self"], no_key=True)
+    return list(taken.order_by("pk"))
+
+
 def lines_of(keys):
     """The lines of all lists that name these permits."""
     return Permit._meta.get_field("lines").related_model.objects.filter(permit__in=keys)
 
 
 def settle_some(keys):
-    permits = list(Permit.objects.filter(pk__in=keys).select_for_update(of=["self"]).order_by("pk"))
+    permits = take_permits(keys)
     events = {permit.pk: [] for permit in permits}
     for line in lines_of(keys).events():
         events[line.permit_id].append(Event.of(line))
@@ -59,14 +65,12 @@ def settle_trips(permits, courses):
     """The trips are those of the course: new ones are added, and what is no longer true goes."""
     trips = Permit._meta.get_field("trips").related_model
     stored = {trip.out_line_id: trip for trip in trips.objects.filter(permit__in=permits)}
-    new = []
+    new, known = [], []
     for permit in permits:
         for told in courses[permit.pk].trips:
             trip = stored.pop(told.out.line, None) or trips(out_line_id=told.out.line)
             trip.tell(permit, told)
-            if trip.pk is None:
-                new.append(trip)
-            else:
-                trip.save()
+            (known if trip.pk else new).append(trip)
     trips.objects.filter(pk__in=[trip.pk for trip in stored.values()]).delete()
+    trips.objects.bulk_update(known, [field.name for field in trips._meta.fields if not field.primary_key])
     trips.objects.bulk_create(new)

@@ -42,6 +42,7 @@ class Trip(models.Model):
             models.Index(fields=["programme", "out_on", "district"]),
             models.Index(fields=["out_on", "worker"]),
             models.Index(fields=["in_on"]),
+            models.Index(fields=["worker", "out_on"], name="trips_of_a_worker"),
         ]
 
     def __str__(self):

@@ -1,6 +1,7 @@
 from borderops.labour import (
     board_urls,
     count_urls,
+    forget_urls,
     link_urls,
     list_urls,
     permit_urls,
@@ -16,4 +17,5 @@ urlpatterns = [
     *permit_urls.urlpatterns,
     *list_urls.urlpatterns,
     *link_urls.urlpatterns,
+    *forget_urls.urlpatterns,
 ]

@@ -41,7 +41,7 @@ class WorkerList(ListRules, ListCourse, ProgrammeFirst, Reviewed):
     programme = models.ForeignKey(
         Programme, models.PROTECT, related_name="lists", verbose_name=_("labour programme")
     )
-    kind = models.CharField(_("what happened"), max_length=10, choices=ListKind)
+    kind = models.CharField(_("kind of list"), max_length=10, choices=ListKind)
     district = models.ForeignKey(
         District, models.PROTECT, related_name="+", verbose_name=_("home district of the workers")
     )
@@ -133,7 +133,13 @@ class WorkerList(ListRules, ListCourse, ProgrammeFirst, Reviewed):
 class ListLine(Part):
     """One worker of a list, by the permit; told without the name."""
 
-    named = ["permit__worker", "permit__programme", "permit__employer", "permit__sector", "permit__district"]
+    named = [
+        "permit__worker__commune",
+        "permit__worker__district",
+        "permit__programme",
+        "permit__district",
+        "permit__commune",
+    ]
 
     list = models.ForeignKey(WorkerList, models.CASCADE, editable=False, related_name="lines")
     permit = models.ForeignKey(Permit, models.PROTECT, related_name="lines", verbose_name=_("work permit"))
@@ -152,6 +158,9 @@ class ListLine(Part):
         verbose_name = _("worker of the list")
         verbose_name_plural = _("workers of the list")
         constraints = [models.UniqueConstraint(fields=["list", "line"], name="one_line_of_workers")]
+        indexes = [
+            models.Index(fields=["list"], condition=models.Q(held__gt=""), name="lines_held_back"),
+        ]
 
     def __str__(self):
         words = str(self.permit)

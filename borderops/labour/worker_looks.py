@@ -9,7 +9,10 @@ from borderops.labour.workers import Worker
 
 
 class WorkerMerge(models.Model):
-    """Two records were found to be one person: what was moved from one to the other, so that it can be undone."""
+    """Two records were found to be one person: what was moved from one to the other, so that it can be undone.
+
+    One that is undone says that they are two persons; where that was found at once, nothing was ever moved.
+    """
 
     kept = models.ForeignKey(Worker, models.PROTECT, related_name="+", verbose_name=_("worker that stays"))
     merged = models.ForeignKey(

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from borderops import vietnamese
-from borderops.labour.papers import plain_number, take_paper
+from borderops.labour.papers import HIDDEN, plain_number, take_paper
 from borderops.people.roles import WRITERS
 
 OLDEST = 100
+SHORTEST = 3
 
 
 class WorkerRules:
@@ -19,17 +20,30 @@ class WorkerRules:
         for name in ("name", "home", "note"):
             setattr(self, name, vietnamese.clean(getattr(self, name) or "", single_line=True))
         self.paper_number = plain_number(self.paper_number)
-        errors = dict(self.faults_of_birth())
+        errors = dict(self.faults_of_birth()) | dict(self.faults_of_paper())
         if self.name and not any(letter.isalpha() for letter in self.name):
             errors["name"] = gettext("Write the name in letters.")
-        if self.paper_number and len(self.paper_number) < 3:
-            errors["paper_number"] = gettext("This is too short for the number of a paper. Write all of it.")
-        if self.paper_kind == "cccd" and self.paper_number and not self.paper_number.isdecimal():
-            errors["paper_number"] = gettext("An identity card has only digits. Check the kind of paper.")
-        if self.commune_id and self.district_id and self.commune.district_id != self.district_id:
+        if self.commune_id and self.district_id and not self.fits_district():
             errors["commune"] = gettext("This commune lies in another district. Choose one of the two again.")
         if errors:
             raise ValidationError(errors)
+
+    def fits_district(self):
+        """Whether the commune lies in the district, at least with a part."""
+        if self.commune.district_id == self.district_id:
+            return True
+        return self.commune.other_districts.filter(pk=self.district_id).exists()
+
+    def faults_of_paper(self):
+        """What cannot be a paper's number, by field."""
+        number = self.paper_number
+        if number and len(number) < SHORTEST:
+            yield "paper_number", gettext("This is too short for the number of a paper. Write all of it.")
+        elif HIDDEN in number:
+            words = gettext("This number is shown with its middle hidden. Write all of it.")
+            yield "paper_number", words
+        elif self.paper_kind == "cccd" and number and not (number.isascii() and number.isdecimal()):
+            yield "paper_number", gettext("An identity card has only digits. Check the kind of paper.")
 
     def faults_of_birth(self):
         """What cannot be true of the birth, by field."""
@@ -57,15 +71,16 @@ class WorkerRules:
         places, or somebody has changed the worker since `seen`. A paper that stands in another place is kept beside
         it, and the province is asked; what the other record says is not told.
         """
+        self.clean()
+        if self._state.adding:
+            self.entered_by, self.unit = by, self.unit or by.home_unit
         if not self.lies_in(by.places_as(*WRITERS)):
             raise ValidationError(
                 {"district": gettext("You have no posting in this place. Choose a place of yours.")}
             )
         with transaction.atomic():
             take_paper(self.paper_kind, self.paper_number)
-            if self._state.adding:
-                self.entered_by, self.unit = by, self.unit or by.home_unit
-            else:
+            if not self._state.adding:
                 self.refuse_not_own(by)
                 self.refuse_stale(seen)
             self.settle_paper(by)
@@ -74,32 +89,39 @@ class WorkerRules:
         return self
 
     def refuse_not_own(self, by):
-        """A worker is mended by who may see them."""
-        stored = type(self).objects.visible_to(by).filter(pk=self.pk).first()
+        """A worker is mended by who may see them, one at a time; what became of the record meanwhile stays."""
+        own = type(self).objects.visible_to(by).select_for_update(of=["self"], no_key=True)
+        stored = own.filter(pk=self.pk).first()
         if stored is None:
             raise ValidationError(gettext("This worker lies outside your places."))
         if stored.forgotten_at:
             raise ValidationError(gettext("The personal data of this worker were removed. Log a new worker."))
+        if stored.merged_into_id:
+            raise ValidationError(gettext("This worker was merged into another. Go on with that one."))
+        self.awaits_province, self.unit_id = stored.awaits_province, stored.unit_id
 
     def settle_paper(self, by):
         """Whether the same paper stands already: here it is refused, elsewhere the province decides."""
-        others = self.same_paper()
-        known = others.visible_to(by).first()
-        if known and not self.stays_apart_from(known):
+        if not self._state.adding and not self.paper_has_changed():
+            return  # both stood with this paper before: who is who is decided elsewhere
+        known = self.holders_of_paper().visible_to(by).first()
+        if known:
             words = gettext("This paper already stands in the register: %(worker)s. Go on there.")
-            raise ValidationError({"paper_number": ValidationError(words % {"worker": known}, code="known")})
-        if self._state.adding or self.paper_has_changed():
-            self.awaits_province = others.exists()
-
-    def stays_apart_from(self, known):
-        """Whether both stood with this paper before, so that an edit of something else need not settle it."""
-        return not self._state.adding and not self.paper_has_changed()
+            refusal = ValidationError(words, code="known", params={"worker": known})
+            raise ValidationError({"paper_number": refusal})
+        self.awaits_province = self.holders_of_paper().exists()
 
     def paper_has_changed(self):
+        """Whether it is another paper than the stored one."""
         before = type(self).objects.filter(pk=self.pk).values_list("paper_kind", "paper_number").first()
         return before != (self.paper_kind, self.paper_number)
 
+    def holders_of_paper(self):
+        """Other records that hold this paper, also merged ones: their page says where to go on."""
+        held = type(self).objects.filter(paper_kind=self.paper_kind, paper_number=self.paper_number)
+        others = held.filter(forgotten_at__isnull=True).exclude(pk=self.pk)
+        return others.exclude(merged_into=self.pk) if self.pk else others
+
     def same_paper(self):
         """Other records that hold this paper and stand for themselves."""
-        same = type(self).objects.living().filter(paper_kind=self.paper_kind, paper_number=self.paper_number)
-        return same.exclude(pk=self.pk)
+        return self.holders_of_paper().living()

@@ -1,7 +1,10 @@
 """Workers: known by the number of a paper, never by the name alone; who may read them lives where they do."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Left, Length
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,6 +19,9 @@ from borderops.labour.papers import masked
 from borderops.labour.querysets import WorkerQuerySet
 from borderops.labour.worker_rules import WorkerRules
 from borderops.review.seen_before import SeenBefore
+
+# The name as searching spells it: the text to search begins with it.
+FOLDED_NAME = Left("search_text", Length("name"))
 
 
 class Worker(WorkerRules, SeenBefore, models.Model):
@@ -77,6 +83,9 @@ class Worker(WorkerRules, SeenBefore, models.Model):
             models.Index(fields=["paper_number"]),
             models.Index(fields=["district", "id"]),
             models.Index(fields=["commune", "id"]),
+            models.Index(fields=["id", "sex"], name="sex_of_workers"),
+            models.Index(fields=["id"], condition=models.Q(awaits_province=True), name="workers_awaiting"),
+            models.Index(FOLDED_NAME, "birth_year", name="workers_by_name_and_year"),
         ]
 
     def __str__(self):
@@ -86,7 +95,7 @@ class Worker(WorkerRules, SeenBefore, models.Model):
     def save(self, *args, **kwargs):
         if self.birth_date:
             self.birth_year = self.birth_date.year
-        if self.commune_id:
+        if self.commune_id and not self.district_id:
             self.district_id = self.commune.district_id
         self.search_text = vietnamese.fold(f"{self.name} {self.home}")[:400]
         super().save(*args, **kwargs)
@@ -118,8 +127,9 @@ class Worker(WorkerRules, SeenBefore, models.Model):
 
     @cached_property
     def in_permit_order(self):
-        """The permits, the latest first."""
-        return sorted(self.permits.all(), key=lambda permit: (permit.valid_from, permit.pk), reverse=True)
+        """The permits, the latest first; one without days yet is still to come."""
+        permits = self.permits.all()
+        return sorted(permits, key=lambda permit: (permit.valid_from or date.max, permit.pk), reverse=True)
 
     def age_on(self, day):
         """The least age that the worker can have on a day; none where no birth is known."""

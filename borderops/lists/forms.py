@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,19 @@ class SavedViewForm(forms.ModelForm):
     class Meta:
         model = SavedView
         fields = ["name", "shared", "opens_first"]
+
+    def __init__(self, *args, searches_people=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.searches_people = searches_people
+
+    def clean_shared(self):
+        """Whom somebody searched for is not told to everybody who may open the list."""
+        shared = self.cleaned_data["shared"]
+        if shared and self.searches_people and QueryDict(self.instance.query).get("q"):
+            raise ValidationError(
+                gettext("This view searches for a person and is not shared. Clear the search first.")
+            )
+        return shared
 
     def clean_name(self):
         return vietnamese.clean(self.cleaned_data["name"], single_line=True)

@@ -47,6 +47,9 @@ class ViewForm(UpdateView):
     form_class = SavedViewForm
     template_name = "lists/view_form.html"
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"searches_people": self.page.searches_people}
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"back_url": self.back_url()}
 

@@ -42,6 +42,8 @@ class ListPage(FilteredRows, TemplateView):
     summed = []
     actions = []  # see actions.Action
     page_size = 50
+    # Whether what is searched for may be a person's name or paper.
+    searches_people = False
 
     def get(self, request, *args, **kwargs):
         """The list; boxes ticked in a form, and the view with which the person opens it, become its address."""

@@ -22,7 +22,7 @@ def blank_workbook(workbook, user):
         lists = Lists(book.add_worksheet(sheet_name(str(LISTS))), looks)
         for sheet, (_label, columns) in zip(sheets, ours, strict=True):
             prepare(sheet, lists, columns, user, looks)
-        explain(help_sheet, looks, ours)
+        explain(help_sheet, looks, ours, rules(workbook.linked_for(user)))
     return file.getvalue()
 
 
@@ -60,8 +60,8 @@ class Lists:
         return f"='{self.name}'!{letters}$2:{letters}${len(options) + 1}"
 
 
-def explain(sheet, looks, ours):
-    """One line for each column: what it wants, and whether it must be filled in."""
+def explain(sheet, looks, ours, said):
+    """One line for each column: what it wants, and whether it must be filled in; then what holds for all."""
     headings = [(_("Sheet"), 16), (_("Column"), 26), (_("Write"), 60), (_("Must be filled in"), 18)]
     for place, (heading, width) in enumerate(headings):
         sheet.write_string(0, place, heading, looks.heading)
@@ -71,17 +71,17 @@ def explain(sheet, looks, ours):
         written = column.help_text or column.widget.hint
         for place, words in enumerate([label, column.heading, written, _("Yes") if column.filled else ""]):
             sheet.write_string(line, place, str(words), looks.text)
-    for line, words in enumerate(rules(len(ours) > 1), len(lines) + 2):
+    for line, words in enumerate(said, len(lines) + 2):
         sheet.write_string(line, 2, words, looks.text)
     sheet.freeze_panes(1, 0)
 
 
-def rules(has_linked):
-    """What holds for the whole file."""
+def rules(linked):
+    """What holds for the whole file, with its further sheets."""
     yield _(
         "A sheet, a column or a row that is absent leaves what is in the register. An emptied cell clears it."
     )
-    if has_linked:
+    if linked:
         yield _("Rows of the further sheets name their record in the column “Number”.")
         yield _(
             "For a new record write a mark such as new-1 as its number, and the same in the rows that belong to it."
@@ -89,4 +89,9 @@ def rules(has_linked):
         yield _(
             "To take a line out of its record, write x in the column “Remove line”, where the sheet has one."
         )
-        yield _("A record goes in whole: with a fault in one of its lines none of it is imported.")
+        stays_out = [str(each.label) for each in linked if getattr(each.resource, "faulty_stays_out", False)]
+        if not stays_out:
+            yield _("A record goes in whole: with a fault in one of its lines none of it is imported.")
+        for name in stays_out:
+            words = _("A faulty row of the sheet “%(sheet)s” stays out by itself; the others are imported.")
+            yield words % {"sheet": name}

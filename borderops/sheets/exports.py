@@ -85,10 +85,13 @@ def cells(columns, record):
 def log(workbook, request, kind, rows):
     """Notes who took what out."""
     filters = request.GET.copy()
-    filters.pop("format", None)
+    for name in ("format", *workbook.kept_back):
+        filters.pop(name, None)
     ExportRun.objects.create(
         user=request.user, workbook=workbook.key, filters=filters.urlencode(), format=kind, rows=rows
     )
+    if workbook.noted:
+        workbook.noted(request.user, rows)
 
 
 def file_name(workbook, kind, mark=""):

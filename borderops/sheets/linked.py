@@ -57,6 +57,8 @@ class PartResource(LinkedResource):
     attaches = True
     # The record's list, and the part's own field that leads back; `settled` holds the latter and the line.
     part, parent_field = "", ""
+    # Whether a faulty row stays out by itself and the others go in; else the record goes in whole or not at all.
+    faulty_stays_out = False
     # What else is read with each part.
     beside = ()
 

@@ -64,6 +64,11 @@ class PartsRead:
     def having(self, *kinds):
         return [result for result in self.results.values() if result.kind in kinds]
 
+    @property
+    def holding_back(self):
+        """The faulty rows that hold their record back; none does where each stays out by itself."""
+        return [] if self.sheet.resource.faulty_stays_out else self.having(Kind.REJECTED)
+
     def refuse(self, message):
         """Refuses what would have changed something."""
         for result in self.having(Kind.NEW, Kind.CHANGED):
@@ -100,7 +105,7 @@ class HoldsParts:
         told = {"is_new": self.is_new, "came_before": came_before, "user": self.user}
         self.parts_read = [sheet.read(record, self.reference(row), **told) for sheet in self.part_sheets]
         for read in self.parts_read:
-            if faulty := read.having(Kind.REJECTED):
+            if faulty := read.holding_back:
                 raise ValidationError(goes_in_whole(faulty[0].number, read.sheet.name))
         changed = [read for read in self.parts_read if read.having(Kind.NEW, Kind.CHANGED)]
         for read in changed:
@@ -136,6 +141,6 @@ class HoldsParts:
 
     def words_of_row(self, result):
         """Why parts are refused with their record: the fault is a part's, or the row's own."""
-        if any(read.having(Kind.REJECTED) for read in self.parts_read or ()):
+        if any(read.holding_back for read in self.parts_read or ()):
             return self.words(result)
         return goes_in_whole(result.number, self.sheet_name)

@@ -31,6 +31,10 @@ class Workbook:
     # The filters of the register's own list, so that an export is exactly what the list shows.
     filterset: type | None = None
     linked: tuple = ()
+    # Keeps that somebody took names out, where that must be known: f(user, rows).
+    noted: Callable | None = None
+    # Filters whose value may be a name, which the log of exports does not keep.
+    kept_back: tuple = ()
 
     @property
     def import_permissions(self):

@@ -14,6 +14,7 @@ from borderops.summaries.chart import month_chart
 from borderops.summaries.crossings_beside import crossings_beside
 from borderops.summaries.exports import file_of
 from borderops.summaries.forms import SummaryForm
+from borderops.summaries.labour_beside import labour_beside
 from borderops.summaries.reported import reported_beside
 from borderops.summaries.reported_sentence import reported_sentence
 from borderops.summaries.sentences import counted_sentence
@@ -44,6 +45,7 @@ class DistrictSummaryPage(PermissionRequiredMixin, TemplateView):
             "charted": counted,
             "chart": month_chart(summary, counted),
             "crossings": crossings_beside(self.request.user, summary),
+            "labour": labour_beside(self.request.user, summary),
             "sentences": [counted_sentence(summary), reported_sentence(besides)],
         }
 

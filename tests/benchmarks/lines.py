@@ -6,7 +6,7 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.benchmarks import asked, crossings_asked, patrols_asked
+from tests.benchmarks import asked, crossings_asked, labour_asked, patrols_asked
 from tests.benchmarks.measure import RUNS, Door, Line, once
 from tests.benchmarks.stock import count_by_loops
 
@@ -86,7 +86,7 @@ def queries_asked(eyes):
     for who, user in eyes.items():
         door = Door(user)
         own = pages if user.has_perm("incidents.review_incident") else pages[:-1]
-        for address in [*own, *crossings_asked.always_there(user)]:
+        for address in [*own, *crossings_asked.always_there(user), *labour_asked.always_there(user)]:
             door.get(address)
             asked_for[who, address] = door.queries(address)
     return asked_for

@@ -15,6 +15,8 @@ from tests.benchmarks import (
     crossings_lines,
     data,
     database,
+    labour_data,
+    labour_lines,
     lines,
     patrols_data,
     patrols_lines,
@@ -28,25 +30,32 @@ from tests.benchmarks.table import head, say, show
 BASE = 10_000
 # Changes, and as many reports of traffic: more than ten years bring.
 CROSSINGS = 10_000
+# Workers, each with a permit, a departure and a return.
+WORKERS = 20_000
 
 
-def measure(rows, shifts, crossings=CROSSINGS, base=BASE, names=EYES, runs=RUNS, crowd=CROWD):
+def measure(
+    rows, shifts, crossings=CROSSINGS, workers=WORKERS, base=BASE, names=EYES, runs=RUNS, crowd=CROWD
+):
     """Fills the database and gives (heading, lines) of each group, measured as they are asked for."""
     data.make_places_and_people()
     data.make_base(min(base, rows))
     days = patrols_data.make_shift_base(shifts)
     crossings_data.make_crossing_base()
+    labour_data.make_labour_base()
     people = eyes(names)
     before = lines.queries_asked(people)
     data.multiply(min(base, rows), rows)
     patrols_data.multiply_shifts(days, shifts)
     crossings_data.multiply_crossings(crossings)
+    labour_data.multiply_labour(workers)
     database.settle()
     yield "Shifts", patrols_lines.shift_lines(people, runs)
     yield "Posts, patrols, markers", patrols_lines.patrol_lines(people, runs)
     yield "Patrol figures", patrols_lines.figure_lines(people, runs)
     yield "Crossing points", crossings_lines.crossing_lines(people, runs)
     yield "Traffic and hours closed", crossings_lines.crossing_figure_lines(people, runs)
+    yield "Labour programmes", labour_lines.labour_lines(people, runs)
     yield "List of incidents (stock: numbered pages, COUNT(*), icontains)", lines.list_lines(people, runs)
     yield "Home, records, review", lines.page_lines(people, runs)
     yield "Administration (stock: the usual change list)", lines.admin_lines(people, runs)

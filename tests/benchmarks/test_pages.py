@@ -14,7 +14,7 @@ def test_the_benchmarks_measure_every_page(monkeypatch):
     monkeypatch.setattr(patrols_asked, "FILTERS", dict(list(patrols_asked.FILTERS.items())[::4]))
     measured = {}
     for heading, lines in measure(
-        rows=120, shifts=200, crossings=40, base=40, names=["post", "overseer"], runs=1, crowd=4
+        rows=120, shifts=200, crossings=40, workers=40, base=40, names=["post", "overseer"], runs=1, crowd=4
     ):
         measured[heading.split(" (")[0]] = list(lines)
     assert all(measured.values())

@@ -9,6 +9,7 @@ from borderops.districts.models import BorderMarker, Commune
 from borderops.incidents.models import FollowUp, Incident, IncidentCode, Person
 from borderops.patrols.models import MarkerCheck
 from borderops.people.models import User
+from tests.browser.labour_pages import make_labour
 from tests.browsing import CHROMIUM, QUIET, USUAL
 from tests.crossings.makers import make_accepted_change, make_accepted_traffic, make_change, make_notice
 from tests.factories import PASSWORD
@@ -102,6 +103,12 @@ def crossing(register):
         "traffic": make_accepted_traffic(clerk, register["reviewer"], crossing=here),
     }
     return made | {"notice": make_notice(clerk, crossings=[here], importance="urgent")}
+
+
+@pytest.fixture
+def labour(register, records):
+    """What the pages of the labour programmes show."""
+    return make_labour(register, records["accepted"])
 
 
 def log(clerk):

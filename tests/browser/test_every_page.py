@@ -3,6 +3,8 @@
 import pytest
 
 from borderops.districts.models import Commune
+from tests.browser import labour_pages
+from tests.browser.labour_pages import of_labour
 
 axe_playwright_python = pytest.importorskip("axe_playwright_python.sync_playwright")
 
@@ -84,6 +86,8 @@ PAGES = {
         *(f"{page}add/" for page in LISTS),
     ],
 }
+for role, pages in labour_pages.PAGES.items():
+    PAGES[role] = PAGES[role] + pages
 OWN = {
     "clerk": {"draft": "edit/", "returned": "edit/", "accepted": ""},
     "reviewer": {"submitted": "return/", "accepted": "strike/", "struck": "reopen/"},
@@ -114,9 +118,9 @@ SKELETON = """() => {
 
 
 @pytest.mark.parametrize("role", PAGES)
-def test_every_page_is_sound(page, log_in, register, records, follow_up, shift, crossing, role):
+def test_every_page_is_sound(page, log_in, register, records, follow_up, shift, crossing, labour, role):
     log_in(page, register[role])
-    own = [*of_a_shift(role, shift), *of_a_crossing(role, crossing)]
+    own = [*of_a_shift(role, shift), *of_a_crossing(role, crossing), *of_labour(role, labour)]
     own += [records[state].get_absolute_url() + verb for state, verb in OWN.get(role, {}).items()]
     paths = PAGES[role] + own + of_handling(role, follow_up) + in_the_admin(role, register, records)
     # The administration is work for a desk; on a phone it opens, but only the register is made for one.
@@ -141,7 +145,7 @@ def test_pages_before_log_in_are_sound(page, register, path):
 
 def on_a_phone(role, paths):
     """What is the same for all who read is examined once on a phone: as the clerk, whose tool it is."""
-    others = [] if role == "clerk" else READING[1:] + WRITING
+    others = [] if role == "clerk" else READING[1:] + WRITING + labour_pages.READING + labour_pages.WRITING
     return [path for path in paths if "/admin/" not in path and path not in others]
 
 

@@ -191,7 +191,7 @@ def test_query_count_is_flat(client, django_assert_max_num_queries, person):
     incident_at(make_marker("425"))
     patrol_saw("worn", make_marker("426"))
     client.force_login(person())
-    with django_assert_max_num_queries(36) as few:
+    with django_assert_max_num_queries(38) as few:
         client.get(LIST)
     for turn in range(4):
         shift_saw("intact", make_marker(f"43{turn}"), post=post, day=date(2024, 6, 1 + turn))

@@ -107,7 +107,7 @@ def test_query_count_is_flat(client, django_assert_max_num_queries):
     make_draft()
     make_returned()
     client.force_login(make_clerk())
-    with django_assert_max_num_queries(34) as few:
+    with django_assert_max_num_queries(44) as few:
         client.get("/")
     for _ in range(4):
         make_draft()

@@ -39,5 +39,5 @@ def test_it_stops_where_nobody_needs_it_exactly(client, reviewer, monkeypatch):
 def test_it_is_asked_for_once_on_a_page(client, reviewer, django_assert_max_num_queries):
     make_submitted()
     client.get("/incidents/")
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(21):
         client.get("/incidents/")

@@ -10,9 +10,11 @@ from django.core.management import BaseCommand, CommandError, call_command
 
 from borderops.crossings.models import TrafficReport
 from borderops.incidents.models import Incident
+from borderops.labour.models import Worker
 from borderops.lists.models import Register
 from borderops.management.accounts import ACCOUNTS, demo_password, make_accounts
 from borderops.management.sample_crossings import add_crossing_samples
+from borderops.management.sample_labour import add_labour_samples
 from borderops.management.sample_patrols import add_patrol_samples
 from borderops.management.samples import add_samples
 from borderops.patrols.models import Post
@@ -80,6 +82,8 @@ class Command(BaseCommand):
             add_patrol_samples(lambda done, total: self.stdout.write(f"Sample shifts … {done} of {total}"))
         if not no_samples and not TrafficReport.objects.exists():
             self.stdout.write(f"Sample crossing points … {add_crossing_samples()} reports")
+        if not no_samples and not Worker.objects.exists():
+            self.stdout.write(f"Sample labour programmes … {add_labour_samples()} workers")
         return password
 
     def tell(self, password, port):

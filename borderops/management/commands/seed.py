@@ -28,6 +28,10 @@ FILES = {
     "reported_figures.csv": "reported-figures",
     "mechanisms.csv": "mechanisms",
     "flow_changes.csv": "flow-changes",
+    "sectors.csv": "sectors",
+    "programmes.csv": "programmes",
+    "programme_steps.csv": "programme-steps",
+    "sending_units.csv": "sending-units",
 }
 # Each row of a seed says where it is from; a register that has no place for it leaves it in the file.
 SOURCE = "source"

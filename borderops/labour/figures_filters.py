@@ -1,0 +1,74 @@
+"""Narrows the lists of workers and of permits to what a figure counts, so that each figure opens exactly its rows."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from borderops.figures.filters import PeriodFilter
+from borderops.labour.choices import Stage
+from borderops.labour.models import Trip
+
+# What a figure may be of, by the name under which addresses write it.
+OF = {
+    "programme": "programme__code",
+    "district": "district__code",
+    "commune": "commune",
+    "sex": "worker__sex",
+    "sector": "sector__code",
+}
+NOT_SAID = {"commune": Q(commune=None), "sex": Q(worker__sex=""), "sector": Q(sector=None)}
+
+
+class DepartedFilter(django_filters.FilterSet):
+    """Those who departed in a period; `of` says of which programme, home, sex or sector the figure is."""
+
+    departed = PeriodFilter(method="departed_in", label=_("Departed in"))
+    of = django_filters.CharFilter(method="keep_all", widget=forms.HiddenInput, max_length=120)
+    # Which of the keys of a departure the rows of the list are.
+    row_of_trip = "permit"
+    # They stand in the form only where a figure led to the list.
+    when_asked = ("departed", "of")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.when_asked:
+            if not self.data.get(name):
+                self.filters.pop(name)
+
+    def keep_all(self, queryset, name, value):
+        """It narrows the departures, not the rows: see `departed_in`."""
+        return queryset
+
+    def departed_in(self, queryset, name, value):
+        trips = Trip.objects.counted_for(self.request.user).between(value.start, value.end)
+        trips = trips.filter(of_condition(self.form.cleaned_data.get("of") or ""))
+        return queryset.filter(pk__in=trips.order_by().values(self.row_of_trip))
+
+
+class ComingFilter(DepartedFilter):
+    """The same for permits, and those on which workers are to leave, or due back, in a week."""
+
+    starting = PeriodFilter(method="valid_from_in", label=_("To leave in"))
+    due = PeriodFilter(method="due_in", label=_("Due back in"))
+    when_asked = (*DepartedFilter.when_asked, "starting", "due")
+
+    def valid_from_in(self, queryset, name, value):
+        return queryset.filter(stage=Stage.ISSUED, valid_from__range=(value.start, value.end))
+
+    def due_in(self, queryset, name, value):
+        return queryset.filter(stage=Stage.ABROAD, due_on__range=(value.start, value.end))
+
+
+def of_condition(written):
+    """What a figure is of, as its address writes it; what cannot be read finds nothing."""
+    found = Q()
+    for part in filter(None, written.split(",")):
+        name, _colon, code = part.partition(":")
+        if code == "none" and name in NOT_SAID:
+            found &= NOT_SAID[name]
+        elif name in OF and (name != "commune" or code.isdecimal()):
+            found &= Q(**{OF[name]: code})
+        else:
+            return Q(pk=None)
+    return found
