@@ -14,6 +14,7 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 YEARS = range(1900, 2101)
 NO_FIGURE = "–"
+SHORT = 40
 
 LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Control characters, halves of surrogate pairs, soft hyphens, zero-width characters and marks of direction.
@@ -43,10 +44,19 @@ TIME_PATTERNS = (
 
 def clean(text, single_line=False):
     """Text as we keep it: NFC, single plain spaces, nothing invisible; lines stay unless told otherwise."""
+    is_short = type(text) is str and len(text) <= SHORT
+    return _clean_again(text, single_line) if is_short else _clean(text, single_line)
+
+
+def _clean(text, single_line):
     text = INVISIBLE.sub("", LINE_BREAKS.sub("\n", "" if text is None else str(text)))
     lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\n"))
     joined = "\n".join(lines).strip()
     return " ".join(joined.split()) if single_line else joined
+
+
+# Names, codes and days come again in row after row of a sheet.
+_clean_again = lru_cache(maxsize=8192)(_clean)
 
 
 class WithoutMarks(dict):

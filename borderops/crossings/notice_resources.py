@@ -35,6 +35,7 @@ class NoticeResource(RowKeys, SheetResource):
     """Notices, as their form logs them; what became of them is only read."""
 
     rows_stand_alone = True
+    loads_once = False
 
     number = Aside(_("Key of the notice"), "pk", Cell(), known_as=["mã tin"], help_text=KEY_HELP)
     text = Column(_("What is announced"), "text", LongText(), known_as=["nội dung"], filled=True)
@@ -119,6 +120,11 @@ class NoticeResource(RowKeys, SheetResource):
 
     def keep(self, record, is_new, row, *, user, **kwargs):
         record.write(user)
+
+    def refuse_undo(self, record, user, is_new):
+        super().refuse_undo(record, user, is_new)
+        if not record.is_kept_by(user):
+            raise ValidationError(gettext("Only the unit that logged this notice can change it."))
 
 
 register(

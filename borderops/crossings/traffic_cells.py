@@ -40,6 +40,7 @@ class PeriodCell(Cell):
 class NumberCell(ReadCell):
     """Tonnes or a value, with its decimals."""
 
+    reads = "number"
     hint = _("A number such as 12 or 2,5")
     parse = staticmethod(read_number)
 

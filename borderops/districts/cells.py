@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
 from borderops.districts.models import Commune, Counterpart, District
+from borderops.districts.own_places import own_communes, own_districts
 from borderops.sheets.cells import Cell, CodeCell, typed
 from borderops.sheets.columns import Column, Several
 from borderops.sheets.record_cells import BETWEEN, RecordCell, RecordsCell
@@ -31,13 +32,22 @@ def counterpart_cell(cell=RecordCell):
 
 def district_cell(cell=RecordCell):
     """Districts by name, abbreviation or code."""
-    return cell(
-        District.objects.all,
-        lambda d: [d.code, d.abbr, f"huyện {d.name}"],
-        lambda d: d.name,
-        _("Districts"),
-        digits=3,
+    return of_own(
+        cell(
+            District.objects.all,
+            lambda d: [d.code, d.abbr, f"huyện {d.name}"],
+            lambda d: d.name,
+            _("Districts"),
+            digits=3,
+        ),
+        own_districts,
     )
+
+
+def of_own(cell, own):
+    """A cell whose drop-down offers the person's own places; another one may be written all the same."""
+    cell.own, cell.others_too = own, True
+    return cell
 
 
 def commune_words(commune):
@@ -49,6 +59,7 @@ class CommuneCell(RecordCell):
     """A commune by its code; the first or last day beside it tells apart two with the same code."""
 
     hint = _("The commune's code; with its first or last day where a code was reused")
+    own, others_too = staticmethod(own_communes), True
 
     def __init__(self):
         super().__init__(Commune.objects.all, lambda c: [c.code], commune_words, _("Communes"), digits=5)

@@ -5,7 +5,7 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from borderops.districts.markers import read_marker_code
+from borderops.districts.markers import read_marker_code, tells_marker
 from borderops.districts.models import BorderMarker
 from borderops.sheets.cells import Cell, typed
 
@@ -15,6 +15,7 @@ class MarkerCell(Cell):
 
     width, empty = 10, None
     hint = _("A marker from 172 to 519/2, such as 261(2)")
+    tells = staticmethod(tells_marker)
 
     @cached_property
     def known(self):

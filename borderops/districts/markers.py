@@ -32,9 +32,19 @@ def check_marker_code(code):
         raise ValidationError(not_a_marker(code))
 
 
+def bare_code(text):
+    """What somebody wrote without the words before it."""
+    return WORDS_BEFORE.sub("", vietnamese.fold(text)).replace(" ", "")
+
+
+def tells_marker(text):
+    """Whether a text is a marker of this line."""
+    return is_marker_code(bare_code(text))
+
+
 def read_marker_code(text):
     """The code that somebody wrote, such as “mốc 261 (2)”; raises ValidationError for what is none."""
-    code = WORDS_BEFORE.sub("", vietnamese.fold(text)).replace(" ", "")
+    code = bare_code(text)
     if not is_marker_code(code):
         raise ValidationError(not_a_marker(vietnamese.clean(text, single_line=True)))
     return code

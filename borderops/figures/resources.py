@@ -25,6 +25,7 @@ class AmountCell(ReadCell):
     """A value with its decimals; what may be read in two ways is asked."""
 
     width = 20
+    reads = "number"
     hint = _("A number such as 2186 or 180,1")
     parse = staticmethod(parse_amount)
 
@@ -154,3 +155,6 @@ register(
         IndicatorResource.permission("view"),
     ),
 )
+
+# The table of figures by district is made of the figures above, and registers itself.
+from borderops.figures import district_table  # noqa: E402, F401

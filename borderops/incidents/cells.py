@@ -1,5 +1,6 @@
 """Where an incident happened, read from the cells of a sheet as from the place of a form."""
 
+from bisect import bisect_right
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -10,8 +11,9 @@ from borderops import vietnamese
 from borderops.districts.lookup import Gazetteer
 from borderops.districts.markers import read_marker_code
 from borderops.districts.models import BorderMarker
+from borderops.patrols.days import A_DAY
 from borderops.people.roles import WRITERS
-from borderops.sheets.cells import typed
+from borderops.sheets.cells import Remembered, typed
 
 
 class PlaceReader:
@@ -19,7 +21,8 @@ class PlaceReader:
 
     def __init__(self, user):
         self.user = user
-        self.found = {}
+        self.found, self.districts_read, self.markers_read = {}, {}, {}
+        self.texts = Remembered()
 
     @cached_property
     def gazetteer(self):
@@ -33,9 +36,18 @@ class PlaceReader:
     def reach(self):
         return self.user.places_as(*WRITERS)
 
+    def typed(self, cell):
+        """The text of a cell; most rows name places that earlier ones named."""
+        key = type(cell), cell
+        if key not in self.texts:
+            self.texts.keep(key, typed(cell))
+        return self.texts[key] if key in self.texts else typed(cell)
+
     def settle(self, record, cells):
         """Puts the place that the cells name on a record; a ValidationError says in which cell the fault lies."""
-        commune, district, marker = (typed(cells.get(name)) for name in ("commune", "district", "marker"))
+        commune, district, marker = (
+            self.typed(cells.get(name)) for name in ("commune", "district", "marker")
+        )
         record.commune = record.district = record.marker = None
         if marker:
             marker = record.marker = self.marker(marker)
@@ -49,8 +61,20 @@ class PlaceReader:
         if record.marker and not record.marker.pk:
             record.marker.commune = record.commune
 
+    @cached_property
+    def turns(self):
+        """The days on which communes began to stand, or stood no longer, in order."""
+        days = {commune.valid_from for commune in self.gazetteer.communes}
+        days |= {commune.valid_to and commune.valid_to + A_DAY for commune in self.gazetteer.communes}
+        return sorted(days - {None})
+
     def marker(self, text):
         """A marker by its code; one that the register does not know yet is kept as not listed."""
+        if text not in self.markers_read:
+            self.markers_read[text] = self.read_marker(text)
+        return self.markers_read[text]
+
+    def read_marker(self, text):
         try:
             code = read_marker_code(text)
         except ValidationError as refusal:
@@ -58,7 +82,9 @@ class PlaceReader:
         return self.markers.setdefault(code, BorderMarker(code=code, listed=False))
 
     def district(self, text):
-        if found := self.gazetteer.find_district(text):
+        if text not in self.districts_read:
+            self.districts_read[text] = self.gazetteer.find_district(text)
+        if found := self.districts_read[text]:
             return found
         raise ValidationError(
             {"district": _("There is no district “%(text)s”. Write its name.") % {"text": text}}
@@ -66,9 +92,10 @@ class PlaceReader:
 
     def place(self, commune, district, marker, day):
         """The one place that is meant."""
-        key = commune, district, marker and marker.code, day
+        # Between two turns all days are alike.
+        key = commune, district, marker and marker.code, bisect_right(self.turns, day)
         if key not in self.found:
-            self.found[key] = self.places(*key)
+            self.found[key] = self.places(commune, district, marker and marker.code, day)
         places = self.found[key]
         if len(places) == 1 and not places[0].formerly:
             return places[0]

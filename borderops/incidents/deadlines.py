@@ -1,5 +1,7 @@
 """How long review and handling may take, by how grave a case is."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 
 from django.core.validators import MinValueValidator
@@ -11,6 +13,9 @@ from borderops.incidents.choices import Severity
 
 # What holds until the province has set its own: no document gives these, so they are ours to propose.
 PROPOSED = {Severity.ORDINARY: (48, 30), Severity.SERIOUS: (24, 20), Severity.VERY_SERIOUS: (6, 10)}
+
+# What was read already, while many records are kept at once.
+READ = ContextVar("deadlines that were read", default=None)
 
 
 class Deadline(models.Model):
@@ -33,9 +38,24 @@ class Deadline(models.Model):
     @classmethod
     def of(cls, severity):
         """The deadline of a severity, as the province has set it, or else as proposed."""
+        read = READ.get() or {}
+        return read[severity] if severity in read else cls.set_or_proposed(severity)
+
+    @classmethod
+    def set_or_proposed(cls, severity):
         hours, days = PROPOSED[Severity(severity)]
         proposed = cls(severity=severity, review_hours=hours, handling_days=days)
         return cls.objects.filter(severity=severity).first() or proposed
+
+    @classmethod
+    @contextmanager
+    def read_once(cls):
+        """Within this, the deadlines are those of now: read once, for many records."""
+        now = READ.set({severity: cls.set_or_proposed(severity) for severity in Severity.values})
+        try:
+            yield
+        finally:
+            READ.reset(now)
 
     @property
     def time_to_review(self):

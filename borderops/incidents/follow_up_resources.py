@@ -8,6 +8,7 @@ from borderops.incidents.choices import Handling
 from borderops.incidents.models import FollowUp
 from borderops.incidents.of_incidents import OfIncidents, as_line
 from borderops.incidents.outcomes import USUAL_HANDLING, HandedTo, Outcome
+from borderops.incidents.taken_back import FollowUpsTakenBack
 from borderops.review.resources import ReviewedResource, form_key
 from borderops.sheets.cells import Cell, ChoiceCell, DayCell, LongText, WholeCell, as_text, typed
 from borderops.sheets.columns import Aside, Column
@@ -33,7 +34,7 @@ class PersonColumn(Column):
         instance.person = self.rows.person_named(row, row[self.column_name])
 
 
-class FollowUpResource(OfIncidents, ReviewedResource):
+class FollowUpResource(OfIncidents, FollowUpsTakenBack, ReviewedResource):
     """Follow-ups; a row without a line is new, and is the same one whenever it comes again."""
 
     number = Aside(

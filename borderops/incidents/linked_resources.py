@@ -17,6 +17,7 @@ from borderops.sheets.registry import LinkedSheet
 class AmountCell(ReadCell):
     """An amount with its decimals."""
 
+    reads = "number"
     hint = _("A number such as 12 or 2,5")
     parse = staticmethod(parse_amount)
 

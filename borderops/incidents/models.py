@@ -40,6 +40,7 @@ class Incident(Course, Rules, Doubles, Details, Reviewed):
         "direction", "offenders", "offenders_unknown", "account", *Details.DETAILS, "follows_from", "shift",
     ]  # fmt: skip
     told_parts = ["further_kinds", "goods", "coordinations"]
+    keeps_in_bulk = True
     usual_fields = [
         "occurred_on", "occurred_time", "commune", "marker", "place_note", "code", "regime", "direction",
         "offenders", "account",
@@ -163,12 +164,20 @@ class Incident(Course, Rules, Doubles, Details, Reviewed):
         return reverse("incident", args=[self.reference])
 
     def save(self, *args, **kwargs):
+        self.make_ready()
+        super().save(*args, **kwargs)
+
+    def make_ready(self):
+        """Counts as its kind does, stands at a marker that is kept, and can be found by its words."""
         self.count_as_usual()
         if self.marker and not self.marker.pk:
             first_met = {"commune": self.marker.commune, "listed": False}
             self.marker, _new = BorderMarker.objects.get_or_create(code=self.marker.code, defaults=first_met)
         self.search_text = self.words_to_search()
-        super().save(*args, **kwargs)
+
+    @classmethod
+    def many_at_once(cls):
+        return Deadline.read_once()
 
     def words_to_search(self):
         """Everything a person may remember of the record, folded."""

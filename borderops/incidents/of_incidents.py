@@ -18,7 +18,7 @@ def as_line(text):
 class OfIncidents:
     """What such a resource knows of the incidents that its rows name."""
 
-    attaches = False
+    attaches, settled_by_others = False, False
     incidents, people = {}, {}
 
     def load_incidents(self, dataset, user):

@@ -7,6 +7,7 @@ from import_export.results import RowResult
 
 from borderops.incidents.models import FollowUp, Person, PersonLook
 from borderops.incidents.of_incidents import OfIncidents, as_line
+from borderops.incidents.taken_back import PersonsTakenBack
 from borderops.sheets.cells import Cell, ChoiceCell, WholeCell, typed
 from borderops.sheets.columns import Aside, Column, Guarded
 from borderops.sheets.further_cells import WithDefault
@@ -22,10 +23,12 @@ def exported_name(person, user):
     return "" if person.is_guarded else person.name
 
 
-class PersonResource(OfIncidents, LinkedResource):
+class PersonResource(OfIncidents, PersonsTakenBack, LinkedResource):
     """Persons; a new one comes with the follow-up that names them."""
 
     rows_stand_alone = True
+    loads_once = False
+    settled_by_others = True
 
     line = Aside(_("Line"), "sheet_line", Cell(), known_as=["dòng"], help_text=LINE_HELP)
     name = Guarded(
@@ -70,9 +73,11 @@ class PersonResource(OfIncidents, LinkedResource):
 
     # Import
 
+    def begin_sheet(self):
+        self.coming, self.named, self.mended = {}, set(), {}
+
     def load(self, dataset, *, user, **kwargs):
         self.load_incidents(dataset, user)
-        self.coming, self.named, self.mended = {}, set(), {}
         return {}
 
     def find(self, row):
@@ -164,3 +169,5 @@ class PersonResource(OfIncidents, LinkedResource):
         for key, (_person, result) in self.coming.items():
             if key not in self.named and result.kind == Kind.NEW:
                 refuse(result, words, str(self.fields["line"].heading), result.object_repr)
+        if not self.checking:
+            self.remember([result for _person, result in self.coming.values()])

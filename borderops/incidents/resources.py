@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from borderops.districts.cells import of_own
+from borderops.districts.markers import tells_marker
 from borderops.districts.models import BorderMarker, District, Unit
+from borderops.districts.own_places import own_communes, own_districts, own_units
 from borderops.incidents.cells import PlaceReader
 from borderops.incidents.choices import Confidence, Direction, FoundBy, Handling, Regime, Severity
 from borderops.incidents.deadline_resources import DeadlineResource
@@ -12,14 +15,23 @@ from borderops.incidents.kind_resources import FurtherKinds, IncidentCodeResourc
 from borderops.incidents.linked_resources import linked
 from borderops.incidents.models import Incident
 from borderops.incidents.querysets import reads_accounts
+from borderops.incidents.row_looks import same_as_known, unusual
 from borderops.review.resources import ReviewedResource
 from borderops.sheets.cells import Cell, ChoiceCell, DayCell, LongText, TimeCell, WholeCell, YesNoCell, typed
 from borderops.sheets.columns import Aside, Column, Fixed
 from borderops.sheets.further_cells import MomentCell, WithDefault
 from borderops.sheets.record_cells import RecordCell
 from borderops.sheets.registry import Workbook, register
+from borderops.vietnamese import sort_key
 
 PLACE = ["commune", "district", "marker"]
+
+
+def keep_marker(record):
+    """A marker that the register does not know yet joins it as not listed."""
+    if record.marker and not record.marker.pk:
+        defaults = {"listed": False, "commune": record.commune}
+        record.marker, _new = BorderMarker.objects.get_or_create(code=record.marker.code, defaults=defaults)
 
 
 class PlaceCell(Cell):
@@ -31,14 +43,31 @@ class PlaceCell(Cell):
         return getattr(value, "pk", None) or str(value or "")
 
 
+class MarkerPart(PlaceCell):
+    tells = staticmethod(tells_marker)
+
+
 class DistrictPart(PlaceCell):
+    others_too = True
+
     def options(self, user):
         return [district.name for district in District.objects.on_border()]
+
+    def offered(self, user):
+        return [district.name for district in own_districts(user).on_border()]
+
+
+class CommunePart(PlaceCell):
+    others_too = True
+
+    def offered(self, user):
+        return sorted({commune.name for commune in own_communes(user)}, key=sort_key)
 
 
 def unit_cell():
     """Units by name."""
-    return RecordCell(Unit.objects.all, lambda unit: [unit.name], lambda unit: unit.name, _("Units"))
+    cell = RecordCell(Unit.objects.all, lambda unit: [unit.name], lambda unit: unit.name, _("Units"))
+    return of_own(cell, own_units)
 
 
 class IncidentResource(ReviewedResource):
@@ -46,9 +75,9 @@ class IncidentResource(ReviewedResource):
 
     occurred_on = Column(_("Day"), "occurred_on", DayCell(), known_as=["ngày", "ngày xảy ra"], filled=True)
     occurred_time = Column(_("Time"), "occurred_time", TimeCell(), known_as=["giờ"])
-    commune = Aside(_("Commune"), "commune", PlaceCell(), known_as=["xã", "xã, thị trấn"])
+    commune = Aside(_("Commune"), "commune", CommunePart(), known_as=["xã", "xã, thị trấn"])
     district = Aside(_("District"), "district", DistrictPart(), known_as=["huyện", "khu vực"])
-    marker = Aside(_("Marker"), "marker", PlaceCell(), known_as=["mốc", "số mốc"])
+    marker = Aside(_("Marker"), "marker", MarkerPart(), known_as=["mốc", "số mốc"])
     place_note = ForWhole(
         _("Hamlet or spot"), "place_note", known_as=["thôn", "thôn, khu vực nhỏ", "địa điểm"]
     )
@@ -109,16 +138,16 @@ class IncidentResource(ReviewedResource):
         records = Incident.objects.select_related(*places)
         return records.prefetch_related("further_kinds__code").order_by("occurred_on", "pk")
 
-    def load(self, dataset, *, user, **kwargs):
-        self.places = PlaceReader(user)
-        return super().load(dataset, user=user, **kwargs)
+    def begin_sheet(self):
+        super().begin_sheet()
+        self.place_reader = PlaceReader(self.user)
 
     def fill(self, record, row, faults):
         """The place, which hangs on the day; and what a case of this kind counts as, where nothing is said."""
         if record.code and not record.regime:
             record.regime = record.code.default_regime
         if "occurred_on" not in faults and self.says_another_place(record, row):
-            self.places.settle(record, self.place_cells(row))
+            self.place_reader.settle(record, self.place_cells(row))
 
     def says_another_place(self, record, row):
         """Whether the row moves the record, or moves it to a day on which the place may not have stood."""
@@ -136,15 +165,22 @@ class IncidentResource(ReviewedResource):
 
     def after_init_instance(self, instance, new, row, **kwargs):
         super().after_init_instance(instance, new, row, **kwargs)
-        self.place_met = {name: self.fields[name].shown(instance) for name in PLACE}
+        self.place_met = {} if new else {name: self.fields[name].shown(instance) for name in PLACE}
 
     def keep(self, record, is_new, row, **kwargs):
-        if record.marker and not record.marker.pk:
-            defaults = {"listed": False, "commune": record.commune}
-            record.marker, _new = BorderMarker.objects.get_or_create(
-                code=record.marker.code, defaults=defaults
-            )
+        keep_marker(record)
         super().keep(record, is_new, row, **kwargs)
+
+    def keep_many(self, records):
+        for record in records:
+            keep_marker(record)
+        super().keep_many(records)
+
+    def same_as_known(self, records):
+        return same_as_known(records, self.user, self.is_of_this_file)
+
+    def warnings(self, record):
+        return unusual(record)
 
     def columns_for(self, user):
         return [c for c in super().columns_for(user) if c.column_name != "account" or reads_accounts(user)]

@@ -86,15 +86,18 @@ class Rules:
 
     def fits_district(self):
         """Whether the commune lies in or reaches into the record's district, or once was part of it."""
-        districts = {self.commune.district_id, *self.commune.other_districts.values_list("pk", flat=True)}
-        return self.district_id in districts
+        if self.district_id == self.commune.district_id:
+            return True
+        return any(district.pk == self.district_id for district in self.commune.other_districts.all())
 
     def clean_for_submit(self):
         """To submit, only day, place, kind and the offenders' total (or unknown) are asked; sums must be explained."""
-        errors = dict(self.gaps())
-        if errors:
-            raise ValidationError(errors)
+        self.refuse_gaps()
         self.full_clean(exclude=["form_key", "number"])
+
+    def refuse_gaps(self):
+        if errors := dict(self.gaps()):
+            raise ValidationError(errors)
 
     def gaps(self):
         """What a submitted incident may not lack, by field."""

@@ -52,6 +52,8 @@ class CommuneOfMonthCell(CommuneCell):
 
     hint = _("The commune's code or name")
 
+    is_steady = False
+
     def __init__(self):
         super().__init__()
         self.spellings = lambda commune: [commune.code, commune.name, str(commune)]

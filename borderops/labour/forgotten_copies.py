@@ -19,13 +19,15 @@ from borderops.review.attachments import Attachment
 from borderops.review.filing import off_the_disk
 from borderops.review.notes import Note
 from borderops.sheets.formats import read_sheets
-from borderops.sheets.models import ExportRun, ImportRun
+from borderops.sheets.models import ExportRun, ImportRun, Remembered, RunRow
 from borderops.sheets.problems import SheetProblem
 
 # The registers whose workbooks hold workers.
 PERSONAL = ["workers", "permits", "worker-lists"]
 # In how many groups people write a number: 002 090 001 234.
 GROUPS = 5
+# What the report of an import quotes of a row.
+TOLD_OF_ROWS = ["faults", "warnings", "changes", "stale", "undo"]
 WRITTEN = ["minutes_number", "basis", "remark", "over_quota_because"]
 
 
@@ -86,12 +88,20 @@ class Copies:
 
     def words_of(self, run):
         """All that an import still holds in words."""
-        told = [json.dumps(each, ensure_ascii=False) for each in (run.report, run.sheets)]
-        return " ".join([run.original_name, run.sheet_name, *told, *cells_of(run)])
+        told = [json.dumps(each, ensure_ascii=False) for each in (run.layout, run.sheets)]
+        rows = RunRow.objects.filter(run=run).values_list("record", *TOLD_OF_ROWS)
+        quoted = (json.dumps(row, ensure_ascii=False) for row in rows.iterator())
+        return " ".join([run.original_name, *told, *quoted, *cells_of(run)])
 
     def remove(self, by):
         """Removes all copies; each kind in a transaction of its own."""
-        for step in (self.clear_lists, self.clear_words, self.clear_runs, self.clear_views):
+        for step in (
+            self.clear_lists,
+            self.clear_words,
+            self.clear_runs,
+            self.clear_exports,
+            self.clear_views,
+        ):
             with transaction.atomic():
                 step()
         with transaction.atomic():
@@ -113,9 +123,19 @@ class Copies:
             if run.file:
                 transaction.on_commit(partial(off_the_disk, [run.file.name]))
             sheets = [each | {"name": ""} for each in run.sheets]
-            gone = {"file": "", "report": {}, "original_name": "", "sheet_name": "", "sheets": sheets}
+            gone = {"file": "", "layout": {}, "original_name": "", "sheets": sheets}
             ImportRun.objects.filter(pk=run.pk).update(**gone)
+            RunRow.objects.filter(run=run).delete()
+
+    def clear_exports(self):
+        """What was looked for, large exports that are still kept, and how columns were read before."""
         self.words.blank(ExportRun.objects.all(), ["filters"])
+        for run in ExportRun.objects.filter(workbook__in=PERSONAL).exclude(file=""):
+            transaction.on_commit(partial(off_the_disk, [run.file.name]))
+            ExportRun.objects.filter(pk=run.pk).update(file="")
+        for memory in Remembered.objects.all():
+            if self.mentions(json.dumps(memory.layout, ensure_ascii=False)):
+                memory.delete()
 
     def clear_views(self):
         """Saved views that search for one of them search for nobody."""

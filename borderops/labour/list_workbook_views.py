@@ -22,7 +22,7 @@ from borderops.labour.list_workbook_forms import DraftForm, WorkbookForm
 from borderops.labour.programmes import Programme
 from borderops.labour.worker_looks import WorkerLook
 from borderops.sheets.formats import CONTENT_TYPES, WRITERS
-from borderops.sheets.xlsx import LONGEST_TEXT
+from borderops.sheets.xlsx_writing import LONGEST_TEXT
 
 MOST_TEXT = 2_000_000
 

@@ -23,6 +23,7 @@ from borderops.labour.permit_cells import (
 )
 from borderops.labour.permit_filters import PermitFilter
 from borderops.labour.permits import Permit
+from borderops.labour.taken_back import PermitsTakenBack
 from borderops.labour.worker_looks import WorkerLook
 from borderops.sheets.cells import Cell, ChoiceCell, DayCell, typed
 from borderops.sheets.columns import Aside, Column, Fixed, Guarded
@@ -33,10 +34,11 @@ CHUNK = 500
 KEY_HELP = _("As exported; empty if the permit is new")
 
 
-class PermitResource(SheetResource):
+class PermitResource(PermitsTakenBack, SheetResource):
     """Permits, as their form keeps them; how far they are is only read."""
 
     rows_stand_alone = True
+    loads_once = False
 
     key = Aside(_("File of the permit"), "pk", Cell(), known_as=["mã hồ sơ"], help_text=KEY_HELP)
     programme = Column(

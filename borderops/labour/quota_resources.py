@@ -1,6 +1,7 @@
 """The quotas as a sheet; a row is known by programme, year and district."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from borderops.districts.cells import district_cell
 from borderops.labour.programme_resources import programme_cell
@@ -52,4 +53,12 @@ def visible_to(user):
     return QuotaResource().records().filter(programme__in=Programme.objects.visible_to(user))
 
 
-register(Workbook("quotas", _("Quotas"), QuotaResource, visible_to, QuotaResource.permission("view")))
+register(
+    Workbook(
+        "quotas",
+        pgettext_lazy("sheets", "Quotas"),
+        QuotaResource,
+        visible_to,
+        QuotaResource.permission("view"),
+    )
+)

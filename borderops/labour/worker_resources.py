@@ -10,6 +10,7 @@ from borderops import vietnamese
 from borderops.districts.cells import CommuneCell, district_cell
 from borderops.labour.choices import Paper, Sex
 from borderops.labour.papers import HIDDEN, masked
+from borderops.labour.taken_back import WorkersTakenBack
 from borderops.labour.worker_alike import born_alike, year_of
 from borderops.labour.worker_fields import PaperCell
 from borderops.labour.worker_filters import WorkerFilter
@@ -24,7 +25,7 @@ from borderops.sheets.resources import SheetResource
 NAMESAKES = "namesakes"
 
 
-class WorkerResource(SheetResource):
+class WorkerResource(WorkersTakenBack, SheetResource):
     """Workers, as their form logs them; a row is about the worker of its key, or of its paper."""
 
     rows_stand_alone = True

@@ -28,6 +28,8 @@ class FoundColumn(Column):
 class MarkerStateResource(SheetResource):
     """Markers west to east, each with its state, since when, and by which record."""
 
+    only_to_look_at = True
+
     code = Column(_("Marker"), "code")
     commune = Column(_("Commune"), "commune")
     district = Column(_("District"), "commune__district")

@@ -7,7 +7,7 @@ from borderops.districts.marker_cells import MarkerCell
 from borderops.patrols.choices import PostChange
 from borderops.patrols.models import Expectation, Post, PostEvent
 from borderops.patrols.post_cells import PostReader
-from borderops.patrols.post_keepers import Keeper
+from borderops.patrols.post_keepers import Keeper, UndoneByKeeper
 from borderops.patrols.post_places import PlaceOfRows, SaidAside, SaidOnce, commune_column, district_column
 from borderops.patrols.shift_resources import KEY_HELP, PostCell
 from borderops.sheets.cells import ChoiceCell, DayCell, TimeCell, WholeCell
@@ -16,7 +16,7 @@ from borderops.sheets.registry import Workbook, register
 from borderops.sheets.resources import SheetResource
 
 
-class OfPostResource(SheetResource):
+class OfPostResource(UndoneByKeeper, SheetResource):
     """Rows about posts; a row is known by its post and its day."""
 
     # The column that holds the day.
@@ -98,7 +98,21 @@ class PostEventResource(OfPostResource):
     def keep(self, record, is_new, row, *, trusted=False, **kwargs):
         if is_new and record.tells_place and not trusted:
             self.keeper.refuse_move(record)
+        self.end_met = record.post.to_marker_id
         super().keep(record, is_new, row, trusted=trusted, **kwargs)
+        record.end_met = self.end_met
+
+    def said_beside(self, record, met):
+        """Where the stretch of the post ended before: a move leaves that open."""
+        return {"to_marker": record.end_met} if met is None else {}
+
+    def remove(self, record, user, undo):
+        """Takes the event back by the post's own door, and gives the post the stretch that it had."""
+        super().remove(record, user, undo)
+        post = Post.objects.get(pk=record.post_id)
+        if post.to_marker_id != undo.get("to_marker"):
+            post.to_marker_id, post._history_user = undo["to_marker"], user
+            post.save()
 
 
 class ExpectationResource(OfPostResource):
@@ -120,6 +134,12 @@ class ExpectationResource(OfPostResource):
         model = Expectation
         fields = ["post_key", "post", "valid_from", "valid_to", "per_day", "first_start", "hours_to_send"]
         import_id_fields = ["post_key", "valid_from"]
+
+    def remove(self, record, user, undo):
+        """Nothing is expected any more: the reports of these days are placed anew."""
+        post = Post.objects.select_for_update().get(pk=record.post_id)
+        super().remove(record, user, undo)
+        post.place_reports_since(record.valid_from)
 
 
 def of_visible_posts(resource):

@@ -53,3 +53,10 @@ class Keeper:
         if not self.places.everywhere and chosen - said - self.places.districts:
             words = gettext("This place lies outside your places.")
             raise ValidationError({"further_districts": words})
+
+
+class UndoneByKeeper:
+    """What a sheet said of a post is taken back by who keeps it."""
+
+    def refuse_undo(self, record, user, is_new):
+        Keeper(user).refuse_post(getattr(record, "post_id", record.pk))

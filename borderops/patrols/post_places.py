@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
-from borderops.districts.cells import CommuneCell, commune_words
+from borderops.districts.cells import A_DAY, CommuneCell, commune_words
 from borderops.districts.lookup import Gazetteer
 from borderops.sheets.cells import Cell, typed
 from borderops.sheets.columns import Column
@@ -69,7 +69,12 @@ class SaidAside(SaidOnce):
         """Nothing yet."""
 
     def differs(self, instance, said):
-        return not isinstance(self.widget, WordsCell) or typed(said) != typed(self.shown(instance))
+        return not isinstance(self.widget, WordsCell) or meant(said) != meant(self.shown(instance))
+
+
+def meant(text):
+    """The place that is written and its days, in whatever language the words between them are."""
+    return typed(text).partition("(")[0].strip(), A_DAY.findall(typed(text))
 
 
 def vietnamese_of(value):

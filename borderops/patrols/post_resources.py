@@ -8,21 +8,21 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from borderops.crossings.point_resources import crossing_cell
-from borderops.districts.cells import district_cell
+from borderops.districts.cells import district_cell, of_own
 from borderops.districts.marker_cells import MarkerCell
 from borderops.districts.models import Unit
+from borderops.districts.own_places import own_units
 from borderops.patrols.choices import PostChange, PostKind, Staffing
 from borderops.patrols.models import Post, PostEvent
 from borderops.patrols.post_degrees import DegreeCell
 from borderops.patrols.post_filters import PostFilter
 from borderops.patrols.post_forms import PLAN
-from borderops.patrols.post_keepers import Keeper
+from borderops.patrols.post_keepers import Keeper, UndoneByKeeper
 from borderops.patrols.post_places import PlaceOfRows, SaidAside, SaidOnce, commune_column, district_column
 from borderops.patrols.post_rules import kept_by
 from borderops.sheets.cells import ChoiceCell, DayCell, WholeCell, typed
 from borderops.sheets.columns import Aside, Column, Guarded, Several
 from borderops.sheets.further_cells import WithDefault
-from borderops.sheets.headings import recognise
 from borderops.sheets.record_cells import RecordCell, RecordsCell
 from borderops.sheets.registry import Workbook, register
 from borderops.sheets.resources import SheetResource
@@ -30,7 +30,8 @@ from borderops.sheets.resources import SheetResource
 
 def unit_cell():
     """Units by name."""
-    return RecordCell(Unit.objects.all, lambda unit: [unit.name], lambda unit: unit.name, _("Units"))
+    cell = RecordCell(Unit.objects.all, lambda unit: [unit.name], lambda unit: unit.name, _("Units"))
+    return of_own(cell, own_units)
 
 
 def planned(name):
@@ -50,7 +51,7 @@ def told_of(column):
         ) from None
 
 
-class PostResource(SheetResource):
+class PostResource(UndoneByKeeper, SheetResource):
     """Posts west to east; the key tells those of one name apart."""
 
     key = Aside(
@@ -89,6 +90,7 @@ class PostResource(SheetResource):
         _("Longitude"), "longitude", DegreeCell(), known_as=["kinh độ"], shows=planned("longitude")
     )
     settled = ["commune", "district", "marker", "to_marker"]
+    goes_with = ["events"]
 
     class Meta:
         model = Post
@@ -104,13 +106,8 @@ class PostResource(SheetResource):
     # The columns of plans are there only where the province turned them on.
 
     @classmethod
-    def recognise(cls, headings, asides=()):
-        columns = [column for name, column in cls.fields.items() if settings.DEPLOYMENT or name not in PLAN]
-        return recognise(columns, headings, asides, cls._meta.import_id_fields)
-
-    def columns_for(self, user):
-        told = super().columns_for(user)
-        return [column for column in told if settings.DEPLOYMENT or column.column_name not in PLAN]
+    def is_open(cls, name):
+        return settings.DEPLOYMENT or name not in PLAN
 
     # Import
 

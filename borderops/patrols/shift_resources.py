@@ -92,10 +92,13 @@ class ShiftReportResource(ReviewedResource):
     def records(self):
         return ShiftReport.objects.select_related("post__unit", "district").order_by("starts_at", "pk")
 
+    def begin_sheet(self):
+        super().begin_sheet()
+        self.taken = {}
+
     def load(self, dataset, *, user, trusted=False, **kwargs):
         """The reports that rows mean, each with its post as all rows read it."""
         self.posts = PostReader(Post.objects.all() if trusted else Post.objects.reportable_by(user))
-        self.taken = {}
         known = super().load(dataset, user=user, trusted=trusted, **kwargs)
         for report in known.values():
             report.post = self.posts.by_key.get(str(report.post_id), report.post)

@@ -20,6 +20,12 @@ class Counter(models.Model):
     @classmethod
     def next(cls, key):
         """The next number under `key`; call it inside the transaction that uses it."""
+        return cls.next_block(key, 1)[0]
+
+    @classmethod
+    def next_block(cls, key, n):
+        """The next `n` numbers under `key`, as a range; call it inside the transaction that uses them."""
         cls.objects.bulk_create([cls(key=key)], ignore_conflicts=True)
-        cls.objects.filter(key=key).update(last=F("last") + 1)
-        return cls.objects.values_list("last", flat=True).get(key=key)
+        cls.objects.filter(key=key).update(last=F("last") + n)
+        last = cls.objects.values_list("last", flat=True).get(key=key)
+        return range(last - n + 1, last + 1)

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from contextlib import nullcontext
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -18,13 +19,14 @@ from borderops.review.notes import Note
 from borderops.review.parts import Parts
 from borderops.review.querysets import ReviewedQuerySet
 from borderops.review.states import LEADS_FROM, State, Verb
+from borderops.review.taking_back import TakenBack
 from borderops.review.verbs import Verbs
 from borderops.review.writing import Writing
 
 __all__ = ["Attachment", "Counter", "FileLook", "Note", "Reviewed"]
 
 
-class Reviewed(Writing, Verbs, Parts, models.Model):
+class Reviewed(Writing, Verbs, TakenBack, Parts, models.Model):
     """A report of something that happened: written by one person (Writing), signed off by another (Verbs)."""
 
     # The fields whose changes are told in the notes; `told_parts` are told after them.
@@ -33,6 +35,8 @@ class Reviewed(Writing, Verbs, Parts, models.Model):
     usual_fields = []
     # Whether an accepted record changes others (see `has_become`).
     has_consequences = False
+    # Whether `save` does no more than `make_ready`, so that many new ones may be kept at once (see `write_many`).
+    keeps_in_bulk = False
 
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     # Null until the first submit: many drafts have none, and no two records the same.
@@ -103,6 +107,14 @@ class Reviewed(Writing, Verbs, Parts, models.Model):
         """How long a reviewer may take; nothing where there is no deadline."""
         return None
 
+    def make_ready(self):
+        """Sets what follows from the rest of the record, each time it is kept."""
+
+    @classmethod
+    def many_at_once(cls):
+        """Within this, what the rules of many records ask for is read once for all of them."""
+        return nullcontext()
+
     def about_to(self, verb):
         """Sets what else a verb of one record changes in it; accepting, which may be done in bulk, changes nothing."""
 
@@ -119,6 +131,10 @@ class Reviewed(Writing, Verbs, Parts, models.Model):
 
     def clean_for_submit(self):
         """Raises ValidationError for what a draft may lack and a submitted record may not."""
+
+    def refuse_gaps(self):
+        """The same for a record of which all that holds for drafts is known to hold."""
+        self.clean_for_submit()
 
     def lies_in(self, places):
         """Whether the record's place is within reach; registers without a place lie everywhere."""

@@ -2,7 +2,7 @@
 
 from django.core.files.uploadhandler import FileUploadHandler
 
-from borderops.sheets.formats import MOST_BYTES
+from borderops.sheets.limits import MOST_BYTES
 
 
 class NoMoreThanAllowed(FileUploadHandler):

@@ -7,20 +7,25 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from borderops.review.row_keys import RowKeys, form_key
+from borderops.review.judged_rows import SUBMIT, JudgedRows
+from borderops.review.row_keys import RowKeys, form_key, short
+from borderops.review.rows_taken_back import ReviewedTakenBack
 from borderops.review.states import State
 from borderops.sheets.cells import Cell, ChoiceCell, WholeCell
 from borderops.sheets.columns import Aside, Fixed
+from borderops.sheets.keeping_many import DUPLICATES
 from borderops.sheets.resources import SheetResource
+from borderops.sheets.row_steps import SameRow, same_row_words
 
-SUBMIT = "submit"
 CHUNK = 500
 
 
-class ReviewedResource(RowKeys, SheetResource):
+class ReviewedResource(ReviewedTakenBack, JudgedRows, RowKeys, SheetResource):
     """A row with a number mends that record; a row without one is new, and is the same one whenever it comes again."""
 
     rows_stand_alone = True
+    version_column = "version"
+    loads_once = False
     # The columns by which a source's own row is known again after a correction in the others.
     identity = None
     import_options = [(SUBMIT, _("Submit for review at once, instead of keeping drafts"))]
@@ -36,7 +41,7 @@ class ReviewedResource(RowKeys, SheetResource):
 
     def load(self, dataset, *, user, trusted=False, **kwargs):
         """The records that the rows mean, by number, or by the key that a row's content gives."""
-        self.keys = list(self.keys_of(dataset, user, self.identity if trusted else None))
+        self.keys, self.editable = list(self.keys_of(dataset, user, self.identity if trusted else None)), None
         records = self.with_parts(self.records())
         visible = records if trusted else records.visible_to(user)
         found = list(self.having(visible, self.keys))
@@ -64,6 +69,7 @@ class ReviewedResource(RowKeys, SheetResource):
 
     def get_instance(self, instance_loader, row):
         self.refuse_double_mark(row)
+        self.refuse_copy()
         self.find(row)
         (key,) = self.key
         record = self.known.get(key)
@@ -73,6 +79,15 @@ class ReviewedResource(RowKeys, SheetResource):
             )
             raise ValidationError({self.fields["number"].attribute: words % {"number": self.number_in(row)}})
         return record
+
+    def refuse_copy(self):
+        """A row that says what an earlier one says is not taken in unless the person wants that."""
+        if self.place in self.first_so and DUPLICATES not in self.options and not self.told["trusted"]:
+            raise SameRow(same_row_words(self.first_so[self.place]))
+
+    def said(self, row):
+        """New rows are told apart by their keys already."""
+        return short(self.content(row)) if self.number_in(row) else None
 
     def init_instance(self, row=None):
         return self._meta.model(form_key=self.key[0])
@@ -140,5 +155,8 @@ class ReviewedResource(RowKeys, SheetResource):
         except ValidationError as refusal:
             if getattr(refusal, "code", "") != "stale":
                 raise
-            words = refusal.message + " " + gettext("Export it again and repeat your change there.")
-            raise ValidationError({"version": words}) from None
+            raise self.stale(refusal.message) from None
+
+    def stale(self, words):
+        told = words + " " + gettext("Export it again and repeat your change there.")
+        return ValidationError({"version": told})

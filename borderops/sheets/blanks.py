@@ -5,42 +5,49 @@ import io
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from borderops.sheets.contents import HELP, LISTS
-from borderops.sheets.formats import MOST_ROWS
-from borderops.sheets.xlsx import PLAIN, Looks, sheet_name, write_top
+from borderops.sheets.columns import Fixed
+from borderops.sheets.limits import MOST_ROWS
+from borderops.sheets.sheet_meanings import HELP, LISTS
+from borderops.sheets.template_checks import check_of, choice_of, example_of
+from borderops.sheets.xlsx_writing import PLAIN, Looks, sheet_name, write_top
 
 
 def blank_workbook(workbook, user):
     """The bytes of an empty workbook for a register: its main sheet and those linked to it."""
     file = io.BytesIO()
-    ours = [(workbook.label, workbook.resource().columns_for(user))]
-    ours += [(each.label, each.resource().columns_for(user)) for each in workbook.linked_for(user)]
+    ours = [(workbook.label, to_fill_in(workbook.resource(), user))]
+    ours += [(each.label, to_fill_in(each.resource(), user)) for each in workbook.linked_for(user)]
     with xlsxwriter.Workbook(file, PLAIN) as book:
         looks = Looks(book)
         sheets = [book.add_worksheet(sheet_name(str(label))) for label, _columns in ours]
         help_sheet = book.add_worksheet(sheet_name(str(HELP)))
         lists = Lists(book.add_worksheet(sheet_name(str(LISTS))), looks)
+        examples = {}
         for sheet, (_label, columns) in zip(sheets, ours, strict=True):
-            prepare(sheet, lists, columns, user, looks)
-        explain(help_sheet, looks, ours, rules(workbook.linked_for(user)))
+            examples |= prepare(sheet, lists, columns, user, looks)
+        explain(help_sheet, looks, ours, examples, rules(workbook.linked_for(user)))
     return file.getvalue()
 
 
+def to_fill_in(resource, user):
+    """The columns that somebody who brings new rows has something to write in."""
+    columns = resource.columns_for(user)
+    version = resource.version_column
+    return [one for one in columns if not isinstance(one, Fixed) and one.column_name != version]
+
+
 def prepare(sheet, lists, columns, user, looks):
-    """The headings of a sheet, and how its cells are filled in."""
+    """The headings of a sheet and how its cells are filled in; gives an example for each column."""
     write_top(sheet, looks, [str(c.heading) for c in columns], "", [])
+    examples = {}
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.widget.width, getattr(looks, column.widget.look, None))
-        if options := column.widget.options(user):
-            offer(sheet, place, column, lists.name, lists.add(column, options))
-
-
-def offer(sheet, place, column, name, source):
-    """A drop-down of the words that count, which stand in a sheet of their own."""
-    words = _("Choose a word from the list, or write it as it stands in the sheet “%(sheet)s”.")
-    rule = {"validate": "list", "source": source, "error_title": str(column.heading)[:32]}
-    rule["error_message"] = (words % {"sheet": name})[:255]
-    sheet.data_validation(1, place, MOST_ROWS, place, rule)
+        options = column.widget.offered(user)
+        rule = choice_of(column, lists.add(column, options), lists.name) if options else check_of(column)
+        if rule:
+            sheet.data_validation(1, place, MOST_ROWS, place, rule)
+        examples[column] = example_of(column, options)
+    return examples
 
 
 class Lists:
@@ -60,16 +67,21 @@ class Lists:
         return f"='{self.name}'!{letters}$2:{letters}${len(options) + 1}"
 
 
-def explain(sheet, looks, ours, said):
-    """One line for each column: what it wants, and whether it must be filled in; then what holds for all."""
+def explain(sheet, looks, ours, examples, said):
+    """One line for each column: what it wants, whether it must be filled in, an example; then what holds for all.
+
+    The examples stand here and never among the rows, where somebody would send them in by mistake.
+    """
     headings = [(_("Sheet"), 16), (_("Column"), 26), (_("Write"), 60), (_("Must be filled in"), 18)]
+    headings.append((_("For example"), 30))
     for place, (heading, width) in enumerate(headings):
         sheet.write_string(0, place, heading, looks.heading)
         sheet.set_column(place, place, width)
     lines = [(label, column) for label, columns in ours for column in columns]
     for line, (label, column) in enumerate(lines, 1):
         written = column.help_text or column.widget.hint
-        for place, words in enumerate([label, column.heading, written, _("Yes") if column.filled else ""]):
+        told = [label, column.heading, written, _("Yes") if column.filled else "", examples[column]]
+        for place, words in enumerate(told):
             sheet.write_string(line, place, str(words), looks.text)
     for line, words in enumerate(said, len(lines) + 2):
         sheet.write_string(line, 2, words, looks.text)

@@ -32,6 +32,16 @@ def in_every_language(word):
     return words
 
 
+class Remembered(dict):
+    """Results by what they are of; only so many are kept, since a column may say something else in every row."""
+
+    MOST = 10_000
+
+    def keep(self, key, result):
+        if len(self) < self.MOST:
+            self[key] = result
+
+
 class Cell(Widget):
     """Text in one line. Others read with their own `read` and write with their own `render`."""
 
@@ -40,6 +50,37 @@ class Cell(Widget):
     look = "text"
     hint = gettext_lazy("Text")
     empty = ""
+    # How such a cell may look; whether what a drop-down does not offer may stand here too.
+    example, others_too = "", False
+    # As what its text may be written in two ways: "number", "day" or "moment"; whether a number has no decimals.
+    reads, whole = "", False
+    # Tells of a text whether it can hardly be anything but such a value.
+    tells = None
+
+    @cached_property
+    def is_steady(self):
+        """Whether the same cell means the same in every row, so that it is read once; plain text does."""
+        return type(self).read is Cell.read and type(self).clean is Cell.clean
+
+    @cached_property
+    def read_before(self):
+        """What cells of this sheet meant, or what was wrong with them."""
+        return Remembered()
+
+    def clean_once(self, value):
+        """As `clean` of a steady cell; what stood in an earlier row is not read again."""
+        key = type(value), value
+        if key not in self.read_before:
+            try:
+                self.read_before.keep(key, (self.clean(value), None))
+            except ValueError as fault:
+                self.read_before.keep(key, (None, fault))
+            if key not in self.read_before:
+                return self.clean(value)
+        read, fault = self.read_before[key]
+        if fault:
+            raise ValueError(*fault.args)
+        return read
 
     def clean(self, value, row=None, **kwargs):
         if isinstance(value, Unreadable):
@@ -61,6 +102,10 @@ class Cell(Widget):
         """What may be chosen, where only that may be written; nothing where anything may."""
         return []
 
+    def offered(self, user):
+        """What the drop-down of a template offers: of places only the person's own."""
+        return self.options(user)
+
 
 class LongText(Cell):
     """Text in several lines."""
@@ -77,6 +122,7 @@ class LongText(Cell):
 class CodeCell(Cell):
     """A code of digits, whose leading zeros spreadsheet programs like to drop."""
 
+    is_steady = True
     hint = gettext_lazy("A code, with its zeros in front")
 
     def __init__(self, digits):
@@ -92,6 +138,7 @@ class ReadCell(Cell):
     """A cell that one function reads; its ValueError says what is wrong."""
 
     empty = None
+    is_steady = True
     look = ""
     parse = None
 
@@ -105,7 +152,7 @@ class ReadCell(Cell):
 class DayCell(ReadCell):
     """A day, kept in the sheet as a real one."""
 
-    look = "day"
+    look, reads = "day", "day"
     hint = gettext_lazy("A day as dd/mm/yyyy")
     parse = staticmethod(vietnamese.parse_day)
 
@@ -126,6 +173,7 @@ class WholeCell(ReadCell):
     """A whole number of 0 or more."""
 
     width = 10
+    reads, whole = "number", True
     hint = gettext_lazy("A whole number")
     parse = staticmethod(vietnamese.parse_whole)
 
@@ -134,6 +182,7 @@ class ChoiceCell(Cell):
     """One of a few values, written by its name in any language, or as it is kept."""
 
     hint = gettext_lazy("One of the list")
+    is_steady = True
     also = {}
 
     def __init__(self, choices):

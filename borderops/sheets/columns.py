@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from import_export.fields import Field
 
 from borderops.sheets.cells import Cell, in_every_language, typed
+from borderops.sheets.many_cells import quick
 
 
 class Column(Field):
@@ -24,10 +25,14 @@ class Column(Field):
         return {self.column_name, *self.known_as, *in_every_language(self.heading)}
 
     def clean(self, row, **kwargs):
-        value = self.widget.clean(row[self.column_name], row=row, **kwargs)
+        cell, written = self.widget, row[self.column_name]
+        value = cell.clean_once(written) if cell.is_steady else cell.clean(written, row=row, **kwargs)
         if self.filled and value in (None, "", ()):
             raise ValueError(_("This cell is empty. Fill it in."))
         return value
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        setattr(instance, self.attribute, self.clean(row, **kwargs))
 
     def told(self, record):
         """What the record says here, for comparing."""
@@ -37,6 +42,16 @@ class Column(Field):
         """What the record says here, as a cell; most cells of most records are empty."""
         value = self.get_value(record)
         return "" if value is None or value == "" else self.widget.render(value)
+
+    def all_shown(self, records):
+        """What many records say here; an export asks so."""
+        return [self.shown(record) for record in records]
+
+    @property
+    def tells_field(self):
+        """Whether it says of a record what a field of its says, and nothing else."""
+        own = type(self)
+        return (own.get_value, own.shown, own.all_shown) == (Field.get_value, Column.shown, Column.all_shown)
 
 
 class Guarded(Column):
@@ -50,8 +65,14 @@ class Guarded(Column):
         value = self.shows(record, self.reader)
         return "" if value is None or value == "" else self.widget.render(value)
 
+    def all_shown(self, records):
+        """The same quickly; where values stay as they are, there is nothing to render."""
+        shows, reader, render = self.shows, self.reader, quick(self.widget) or (lambda value: value)
+        values = [shows(record, reader) for record in records]
+        return ["" if value is None or value == "" else render(value) for value in values]
+
     def save(self, instance, row, is_m2m=False, **kwargs):
-        is_kept_back = self.shown(instance) != super().shown(instance)
+        is_kept_back = not instance._state.adding and self.shown(instance) != super().shown(instance)
         if not (is_kept_back and typed(row[self.column_name]) == typed(self.shown(instance))):
             super().save(instance, row, is_m2m, **kwargs)
 

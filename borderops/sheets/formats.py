@@ -1,19 +1,20 @@
-"""Sheets as people send them, whichever kind of file they come in: one line of headings and rows of cells."""
+"""What files may be and hold where a sheet is read at once; how files are written. `grids` opens them."""
 
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
 from borderops import vietnamese
-from borderops.sheets import csv_text, workbook_zip, xlsx
+from borderops.sheets import csv_writing, grids, xlsx_writing
+from borderops.sheets.lines import column_letters, filled, is_blank
 from borderops.sheets.problems import SheetProblem
 
+# Of files that hang on a record, and of lists; sheets that are imported may be larger.
 MOST_BYTES = 10 * 1024 * 1024
+# Of a sheet that is read as a whole.
 MOST_ROWS = 5_000
-MOST_COLUMNS = 100
-READERS = {".xlsx": xlsx.read, ".csv": csv_text.read}
-WRITERS = {"xlsx": xlsx.write, "csv": csv_text.write}
+MOST_COLUMNS = grids.MOST_COLUMNS
+WRITERS = {"xlsx": xlsx_writing.write, "csv": csv_writing.write}
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -46,21 +47,7 @@ def read_sheet(file, name):
 
 def read_sheets(file, name):
     """The name of each sheet of a file, and its lines, which are read only when asked for."""
-    reader = READERS.get(PurePath(name).suffix.lower())
-    if reader is None:
-        raise SheetProblem(
-            _("“%(name)s” is neither xlsx nor csv. Save it as xlsx and send it again.") % {"name": name}
-        )
-    file.seek(0)
-    content = file.read(MOST_BYTES + 1)
-    if not content.strip():
-        raise SheetProblem(_("The file is empty. Check whether it was saved, and send it again."))
-    if len(content) > MOST_BYTES:
-        raise SheetProblem(_("The file is larger than 10 MB. Split it into several files."))
-    sheets = reader(content)
-    if not sheets:
-        raise workbook_zip.not_a_workbook()
-    return sheets
+    return [(grid.name, grid.read()) for grid in grids.open_book(file, name).grids]
 
 
 def sheet_of(name, lines):
@@ -90,24 +77,6 @@ def with_rows(sheet):
     return sheet
 
 
-def filled(lines):
-    """The lines that hold something, without the empty cells at their ends."""
-    for number, cells in lines:
-        end = next((place for place in range(len(cells), 0, -1) if not is_blank(cells[place - 1])), 0)
-        if end > MOST_COLUMNS:
-            words = _(
-                "Row %(row)s holds something beyond column %(column)s. Empty it, or send fewer columns."
-            )
-            raise SheetProblem(words % {"row": number, "column": column_letters(MOST_COLUMNS - 1)})
-        if end:
-            yield number, cells[:end]
-
-
-def is_blank(cell):
-    """Whether a cell holds nothing but space."""
-    return cell is None or (isinstance(cell, str) and not vietnamese.clean(cell))
-
-
 def is_note(cells):
     """Whether a line is a remark on the whole sheet, such as that it holds sample data."""
     said = [cell for cell in cells if not is_blank(cell)]
@@ -131,13 +100,3 @@ def with_every_cell(headings, rows):
             )
             raise SheetProblem(words % {"column": column_letters(place), "row": stray.number})
     return headings
-
-
-def column_letters(place):
-    """What a spreadsheet calls the column at a place counted from 0: A, B … Z, AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -1,56 +1,62 @@
-"""The upload of a sheet."""
+"""The upload of a file."""
+
+import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from borderops.sheets.contents import read_contents
-from borderops.sheets.formats import MOST_BYTES
-from borderops.sheets.problems import SheetProblem
+from borderops import vietnamese
+from borderops.sheets.limits import MOST_BYTES, MOST_ROWS
+from borderops.sheets.options import options_of
+
+ENDINGS = ".xlsx,.xlsm,.xls,.ods,.csv"
 
 
 def sheets_read(workbook):
-    """Which sheets of a file are read."""
+    """Which sheets of a file are read, as long as nobody says otherwise."""
     if not workbook.linked:
         return gettext("One sheet is read: the one called “%(name)s”, or else the first.") % {
             "name": workbook.label
         }
     names = ", ".join(f"“{each.label}”" for each in workbook.linked)
     words = gettext(
-        "Sheets read: “%(name)s” (or else the first) and, in xlsx, %(others)s. What has no sheet stays as it is."
+        "Sheets read: “%(name)s” (or else the first), and %(others)s where the file has them. "
+        "What has no sheet stays as it is."
     )
     return words % {"name": workbook.label, "others": names}
 
 
+def file_words():
+    """Which files may be sent."""
+    words = gettext("xlsx, xlsm, xls, ods or csv, up to %(megabytes)s MB and %(rows)s rows.")
+    told = {"megabytes": MOST_BYTES // 1024**2, "rows": vietnamese.number(MOST_ROWS)}
+    return words % told
+
+
 class UploadForm(forms.Form):
-    """A file whose sheets can be read and whose columns are all known."""
+    """A file, and how its rows are to be taken in."""
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("xlsx or csv, up to 10 MB and 5.000 rows."),
         error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ENDINGS}),
     )
     options = forms.MultipleChoiceField(
         label=_("When importing"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    # The same form sent twice leads to one import.
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
     def __init__(self, *args, workbook, **kwargs):
         super().__init__(*args, **kwargs)
-        self.workbook = workbook
-        self.fields["file"].help_text = f"{self.fields['file'].help_text} {sheets_read(workbook)}"
-        self.fields["options"].choices = workbook.resource.import_options
-        if not workbook.resource.import_options:
-            del self.fields["options"]
+        self.fields["file"].help_text = f"{file_words()} {sheets_read(workbook)}"
+        self.fields["options"].choices = options_of(workbook)
 
     def clean_file(self):
         upload = self.cleaned_data["file"]
         if upload.size > MOST_BYTES:
-            raise ValidationError(_("The file is larger than 10 MB. Split it into several files."))
-        try:
-            self.contents = read_contents(self.workbook, upload, upload.name)
-            self.contents.check_headings(self.workbook)
-        except SheetProblem as problem:
-            raise ValidationError([*problem.sentences]) from problem
+            words = gettext("The file is larger than %(megabytes)s MB. Split it into several files.")
+            raise ValidationError(words % {"megabytes": MOST_BYTES // 1024**2})
         return upload

@@ -11,7 +11,7 @@ class MomentCell(ReadCell):
     """A moment, to the minute, as the clock on the wall showed it."""
 
     width = 18
-    look = "moment"
+    look, reads = "moment", "moment"
     hint = _("A day and a time as dd/mm/yyyy hh:mm")
     parse = staticmethod(vietnamese.parse_moment)
 

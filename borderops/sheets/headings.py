@@ -21,26 +21,36 @@ def spellings(columns):
 
 
 def recognise(columns, headings, asides=(), keys=()):
-    """The name of the column that each heading means; None where the sheet leaves a place empty.
-
-    Where the keys stand, rows may be about known records, and no other column must be there.
-    """
+    """The name of the column that each heading means; None where the sheet leaves a place empty."""
     known = spellings(columns) | {fold(aside): aside for aside in asides}
     names = [known.get(fold(heading)) if heading else None for heading in headings]
     faults = [
         unknown_words(h, columns, known) for h, name in zip(headings, names, strict=True) if h and not name
     ]
     faults += doubled_words(headings, names)
-    faults += [
-        _("The column “%(heading)s” is missing. Add it.") % {"heading": column.heading}
-        for column in columns
-        if column.needed
-        and column.column_name not in names
-        and (column.column_name in keys or not {*keys} <= {*names})
-    ]
+    faults += [missing_words(column) for column in missing(columns, names, keys)]
     if faults:
         raise SheetProblem(*faults)
     return names
+
+
+def missing(columns, names, keys=()):
+    """The columns that must be there and are not.
+
+    Where the keys stand, rows may be about known records, and no other column must be there.
+    """
+    keys_stand = {*keys} <= {*names}
+    for column in columns:
+        if (
+            column.needed
+            and column.column_name not in names
+            and (column.column_name in keys or not keys_stand)
+        ):
+            yield column
+
+
+def missing_words(column):
+    return _("The column “%(heading)s” is missing. Add it.") % {"heading": column.heading}
 
 
 def unknown_words(heading, columns, known):

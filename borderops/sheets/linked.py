@@ -3,13 +3,13 @@
 from copy import copy
 
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from import_export.resources import ModelResource
 
 from borderops.sheets.cells import Cell, WholeCell, YesNoCell, as_text, typed
 from borderops.sheets.columns import Aside
+from borderops.sheets.older_lists import OlderLists
 from borderops.sheets.outcomes import Change
 from borderops.sheets.resources import SheetResource
 
@@ -22,6 +22,8 @@ class LinkedResource(SheetResource):
 
     # Whether the rows are parts of a record, which its own door writes.
     attaches = False
+    # Whether the outcome of a row may still change while later sheets are taken.
+    settled_by_others = False
 
     number = Aside(
         _("Number"), "sheet_number", Cell(), known_as=["số", "số vụ việc"], filled=True, help_text=NUMBER_HELP
@@ -51,7 +53,7 @@ class LinkedResource(SheetResource):
         return " · ".join(filter(None, [as_text(row.get("number")), as_text(row.get("line"))]))
 
 
-class PartResource(LinkedResource):
+class PartResource(OlderLists, LinkedResource):
     """Rows that are parts of a record. What stands in the record stays, unless a row says otherwise."""
 
     attaches = True
@@ -75,10 +77,15 @@ class PartResource(LinkedResource):
         return [self.part, *(f"{self.part}__{name}" for name in self.beside)]
 
     def rows_of(self, records, user):
-        prefetch_related_objects(records, *self.lists)
+        by_key = {record.pk: record for record in records}
+        parts = self._meta.model.objects.filter(**{f"{self.parent_field}__in": list(by_key)})
+        found = {}
+        for part in parts.prefetch_related(*self.beside):
+            record = by_key[getattr(part, self.parent_field + "_id")]
+            setattr(part, self.parent_field, record)
+            found.setdefault(record.pk, []).append(self.told_apart(part, record))
         for record in records:
-            for part in getattr(record, self.part).all():
-                yield self.told_apart(part, record)
+            yield from found.get(record.pk, ())
 
     @staticmethod
     def told_apart(part, record):
@@ -117,6 +124,8 @@ class PartResource(LinkedResource):
         if line:
             self.seen[line] = self.number
         part = self.standing.get(line) if line and not self.came_before else self.same_part(row)
+        if part is None and line in self.exported and not self.gone:
+            return self.told_apart(copy(self.exported[line]), self.record)  # others took it out since
         if part is None and not self.record_is_new and not self.gone:
             self.refuse_unknown(line)
         return part

@@ -1,4 +1,4 @@
-"""Who brought which sheet in, with what came of it, and who took which register out."""
+"""Who brought which sheet in, with what came of each row, and who took which register out."""
 
 import uuid
 from pathlib import PurePath
@@ -6,6 +6,10 @@ from pathlib import PurePath
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from borderops.sheets.outcomes import Kind
+from borderops.sheets.work import Work
 
 
 def private_name(run, name):
@@ -13,30 +17,39 @@ def private_name(run, name):
     return f"sheets/{uuid.uuid4().hex}{PurePath(name).suffix.lower()}"
 
 
-class ImportRun(models.Model):
-    """One sheet that a person brought: checked, then applied. Nobody else sees it."""
+class ImportRun(Work):
+    """One file that a person brought: read, checked, applied, and perhaps undone. Nobody else sees it."""
 
     class State(models.TextChoices):
+        SENT = "sent", pgettext_lazy("sheets", "Sent")
+        CHECKING = "checking", _("Being checked")
         CHECKED = "checked", _("Checked")
+        APPLYING = "applying", _("Being imported")
+        STOPPED = "stopped", _("Stopped")
         APPLIED = "applied", _("Applied")
+        UNDOING = "undoing", _("Being undone")
+        UNDONE = "undone", _("Undone")
         FAILED = "failed", _("Failed")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     workbook = models.CharField(max_length=40)
     file = models.FileField(upload_to=private_name)
     digest = models.CharField(max_length=64)
+    size = models.PositiveIntegerField(default=0)
     original_name = models.CharField(max_length=255)
-    sheet_name = models.CharField(max_length=100, blank=True)
+    # Until when the file, what was quoted from it, and the way back are kept.
+    kept_until = models.DateTimeField(null=True, db_index=True)
     options = models.JSONField(default=list)
-    state = models.CharField(max_length=10, choices=State, default=State.CHECKED)
+    # How the file is read: guessed first, then as the person says.
+    layout = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.SENT)
     started_at = models.DateTimeField(auto_now_add=True, db_index=True)
     applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
     rows = models.PositiveIntegerField(default=0)
     balance = models.JSONField(default=dict)
     # Each sheet with its name, rows and balance; one that nobody reads has no balance.
     sheets = models.JSONField(default=list)
-    # Rejected and changed rows as the check or the apply found them; goes with the file.
-    report = models.JSONField(default=dict)
 
     class Meta:
         default_permissions = ()
@@ -44,23 +57,6 @@ class ImportRun(models.Model):
 
     def __str__(self):
         return self.original_name
-
-    def take_down(self, outcomes, not_read=()):
-        """Notes what became of each row of each sheet."""
-        self.rows, self.balance = 0, {}
-        self.report = {"rejected": [], "changed": []}
-        self.sheets = [{"name": name, "rows": rows, "balance": None} for name, rows in not_read]
-        for place, outcome in enumerate(outcomes):
-            self.sheets.insert(
-                place, {"name": outcome.sheet, "rows": outcome.rows, "balance": outcome.balance}
-            )
-            self.add(outcome)
-
-    def add(self, outcome):
-        self.rows += outcome.rows
-        self.balance = {kind: self.balance.get(kind, 0) + number for kind, number in outcome.balance.items()}
-        self.report["rejected"] += outcome.rejected
-        self.report["changed"] += outcome.changed
 
     @property
     def sheets_read(self):
@@ -73,18 +69,80 @@ class ImportRun(models.Model):
     @property
     def comes(self):
         """How many rows would change something."""
-        return self.balance.get("new", 0) + self.balance.get("changed", 0)
+        return self.balance.get(Kind.NEW, 0) + self.balance.get(Kind.CHANGED, 0)
+
+    @property
+    def adds_up(self):
+        """Whether every row of every sheet has exactly one outcome."""
+        return sum(self.balance.values()) == self.rows
 
 
-class ExportRun(models.Model):
-    """One register that a person took out, with the filters that were set."""
+class RunRow(models.Model):
+    """What became, or would become, of one row of a run, and how it is taken back."""
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="told")
+    # Which of the run's sheets, and the number of the row on the screen.
+    sheet = models.PositiveSmallIntegerField(default=0)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    record = models.CharField(max_length=200, blank=True)
+    faults = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
+    changes = models.JSONField(default=list)
+    # The cells that somebody changed since the export: {column, name, yours, exported, now}.
+    stale = models.JSONField(default=list)
+    # What the person decided about them, and the version that they looked at.
+    decision = models.CharField(max_length=5, blank=True)
+    seen = models.CharField(max_length=64, blank=True)
+    applied = models.BooleanField(default=False)
+    object_id = models.PositiveBigIntegerField(null=True)
+    # What takes the row back: how the record stood before, and by what it is known that nobody has touched it since.
+    undo = models.JSONField(null=True)
+    # Whether it was taken back, or why it was left alone.
+    undone = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["sheet", "number"]
+        constraints = [models.UniqueConstraint(fields=["run", "sheet", "number"], name="one_outcome_a_row")]
+        indexes = [models.Index(fields=["run", "kind", "sheet", "number"], name="rows_of_a_kind")]
+
+    def __str__(self):
+        return f"{self.number}: {self.kind}"
+
+
+class Remembered(models.Model):
+    """How a person read a file with these headings the last time."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    workbook = models.CharField(max_length=40)
+    signature = models.CharField(max_length=64)
+    layout = models.JSONField(default=dict)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["user", "workbook", "signature"], name="one_memory_of_a_layout")
+        ]
+
+    def __str__(self):
+        return self.workbook
+
+
+class ExportRun(Work):
+    """One register that a person took out, with the filters that were set; a large one is made in the background."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     workbook = models.CharField(max_length=40)
     filters = models.TextField(blank=True)
+    columns = models.JSONField(default=list)
     format = models.CharField(max_length=10)
     rows = models.PositiveIntegerField(default=0)
     at = models.DateTimeField(auto_now_add=True)
+    file = models.FileField(upload_to=private_name, blank=True)
+    file_name = models.CharField(max_length=255, blank=True)
+    kept_until = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
         default_permissions = ()

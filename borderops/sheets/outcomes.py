@@ -20,7 +20,9 @@ class Kind(models.TextChoices):
     NEW = "new", _("New")
     CHANGED = "changed", _("Changed")
     UNCHANGED = "unchanged", _("Unchanged")
+    DUPLICATE = "duplicate", _("Duplicate")
     REJECTED = "rejected", _("Rejected")
+    SKIPPED = "skipped", _("Skipped line")
 
 
 KINDS = {
@@ -51,14 +53,30 @@ class Change:
 class SheetRowResult(RowResult):
     """The outcome of one row."""
 
+    # Said outright where it follows from no fault and no change: a duplicate, a skipped line.
+    outright = None
+    # The record that the row made or changed, and what takes that back.
+    record, undo = None, None
+    # The row that keeps the latter: itself, or the first row of the record's parts where it only names the record.
+    carrier = None
+    # The version of the record that a question about a stale row was asked against.
+    seen = ""
+
     def __init__(self):
         super().__init__()
         self.number = 0
-        self.faults, self.changes = [], []
+        self.faults, self.changes, self.warnings, self.stale = [], [], [], []
 
     @property
     def kind(self):
-        return KINDS.get(self.import_type, Kind.REJECTED)
+        return self.outright or KINDS.get(self.import_type, Kind.REJECTED)
+
+    @classmethod
+    def said(cls, number, kind, words):
+        """The outcome of a line that is no record, or none of its own."""
+        result = cls()
+        result.number, result.outright, result.object_repr = number, kind, words
+        return result
 
 
 @dataclass
@@ -86,11 +104,6 @@ class Outcome:
             self.rejected.append({**told, "faults": [asdict(fault) for fault in result.faults]})
         elif result.kind == Kind.CHANGED:
             self.changed.append({**told, "changes": [asdict(change) for change in result.changes]})
-
-    @property
-    def adds_up(self):
-        """Whether every row was counted once."""
-        return sum(self.balance.values()) == self.rows
 
 
 def faults_of(result, row, columns):

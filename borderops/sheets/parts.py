@@ -6,7 +6,7 @@ from import_export.results import RowResult
 
 from borderops import vietnamese
 from borderops.sheets.cells import typed
-from borderops.sheets.outcomes import Fault, Kind
+from borderops.sheets.outcomes import Fault, Kind, SheetRowResult
 
 
 def goes_in_whole(row, sheet):
@@ -26,10 +26,12 @@ def refuse(result, message, column="", value=""):
 class PartSheet:
     """A sheet whose rows wait for the records that they are part of."""
 
-    def __init__(self, linked, sheet):
-        self.resource, self.name = linked.resource(), sheet.name
+    def __init__(self, linked, turn, sheet, terms):
+        self.resource, self.name, self.turn = linked.resource(), sheet.name, turn
         self.results, self.waiting = {}, {}
-        dataset = self.resource.dataset(sheet)
+        terms.begin(self.resource, turn, sheet.names)
+        self.told = [row for row in sheet if row.number not in terms.done.get(turn, ())]
+        dataset = self.resource.dataset([row for row in self.told if not row.skipped])
         for place, cells in enumerate(dataset, 1):
             row = dict(zip(dataset.headers, cells, strict=True))
             self.waiting.setdefault(self.resource.reference(row), []).append((place, row))
@@ -47,9 +49,16 @@ class PartSheet:
             refuse(result, message, column, typed(row["number"]) if in_number else "")
             self.results[place] = result
 
-    def in_order(self):
-        """What became of each row."""
-        return [self.results[place] for place in sorted(self.results)]
+    def drained(self):
+        """What became of the rows since this was asked last, the lines that are no rows among them."""
+        skipped = [skipped_line(row) for row in self.told if row.skipped]
+        results, self.results, self.told = self.results, {}, []
+        return [*skipped, *(results[place] for place in sorted(results))]
+
+
+def skipped_line(row):
+    """The outcome of a line that is no record."""
+    return SheetRowResult.said(row.number, Kind.SKIPPED, row.skipped)
 
 
 class PartsRead:
@@ -117,6 +126,9 @@ class HoldsParts:
         only_parts = not (self.is_new or self.changes or self.more_done)
         if self.parts_read is None:
             self.refuse_parts(row, result)
+        elif result.kind == Kind.DUPLICATE:
+            for read in self.parts_read:
+                read.refuse(result.object_repr)
         elif result.kind == Kind.REJECTED:
             words = self.words(result) if only_parts else self.words_of_row(result)
             told = [read for read in self.parts_read if read.having(Kind.NEW, Kind.CHANGED, Kind.REJECTED)]

@@ -16,6 +16,9 @@ class RecordCell(Cell):
     """One record of a list, named by any of its spellings; the list is read once for a whole sheet."""
 
     empty = None
+    is_steady = True
+    # Which of its records are those of a person: f(user). A template offers these alone; others may be written too.
+    own = None
     width = 22
     hint = gettext_lazy("One of the list, by its code or name")
 
@@ -39,6 +42,7 @@ class RecordCell(Cell):
 
     def learn(self, record, known=None):
         """Takes a record in, such as one from an earlier row."""
+        self.read_before.clear()
         known = self.known if known is None else known
         for spelling in {
             vietnamese.fold(each) for each in [*self.spellings(record), self.show(record)] if each
@@ -82,6 +86,9 @@ class RecordCell(Cell):
     def options(self, user):
         return [self.show(record) for record in self.records()]
 
+    def offered(self, user):
+        return [self.show(record) for record in self.own(user)] if self.own else self.options(user)
+
 
 class RecordsCell(RecordCell):
     """Several records in one cell, with | between them."""
@@ -89,6 +96,7 @@ class RecordsCell(RecordCell):
     hint = gettext_lazy("One or more of the list, with | between them")
 
     empty = ()
+    is_steady = False
 
     def read(self, value):
         parts = [part for part in typed(value).replace(";", BETWEEN).split(BETWEEN) if part.strip()]
@@ -101,4 +109,7 @@ class RecordsCell(RecordCell):
         return sorted(record.pk for record in value or ())
 
     def options(self, user):
+        return []
+
+    def offered(self, user):
         return []

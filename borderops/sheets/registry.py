@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from borderops import vietnamese
+from borderops.sheets.versions import give_version
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ workbooks = {}
 
 
 def register(*entries):
-    """Adds workbooks."""
+    """Adds workbooks; every row of theirs tells which version of its record it is."""
+    for entry in entries:
+        give_version(entry.resource)
     workbooks.update({entry.key: entry for entry in entries})
 
 

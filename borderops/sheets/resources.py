@@ -9,13 +9,18 @@ from import_export.resources import ModelResource
 
 from borderops.sheets.cells import as_text
 from borderops.sheets.columns import Fixed, Several
-from borderops.sheets.outcomes import Change, SheetRowResult, faults_of
+from borderops.sheets.keeping_many import KeepsMany
+from borderops.sheets.outcomes import Change, faults_of
 from borderops.sheets.parts import HoldsParts
 from borderops.sheets.record_cells import RecordCell
+from borderops.sheets.row_steps import RowSteps, SameRow, digest, same_row_words
+from borderops.sheets.snapshots import Remembers
+from borderops.sheets.stale import KnowsStale
 from borderops.sheets.taking import Taking
+from borderops.sheets.taking_back import TakesBack
 
 
-class SheetResource(HoldsParts, Taking, ModelResource):
+class SheetResource(KnowsStale, Remembers, TakesBack, HoldsParts, RowSteps, KeepsMany, Taking, ModelResource):
     """A register as rows. Each row is checked and kept under the rights of `user`, or refused with its faults."""
 
     # Whether no row refers to another one of its sheet: then each can be tried and taken back by itself.
@@ -24,6 +29,10 @@ class SheetResource(HoldsParts, Taking, ModelResource):
     import_options = []
     # Columns that name records of this same register, which earlier rows may have brought.
     own_columns = []
+    # Whether the register only goes out, because nothing in it is typed.
+    only_to_look_at = False
+    # The column that tells which version of a record a row was exported from.
+    version_column = None
     # Model fields that need no look into the database again, beside those of columns that name a record.
     settled = []
 
@@ -34,10 +43,6 @@ class SheetResource(HoldsParts, Taking, ModelResource):
         skip_diff = True
 
     # One row
-
-    @classmethod
-    def get_row_result_class(cls):
-        return SheetRowResult
 
     def import_row(self, row, instance_loader, **kwargs):
         self.number, self.key = self.number_of(kwargs["row_number"]), None
@@ -52,8 +57,10 @@ class SheetResource(HoldsParts, Taking, ModelResource):
 
     def tried(self, row, instance_loader, **kwargs):
         """The result of a row, of which nothing stays in the database if it is rejected or only tried."""
+        if self.keeps_in_bulk and not kwargs.get("trusted"):
+            return self.steps(row, **kwargs)
         with transaction.atomic():
-            result = super().import_row(row, instance_loader, **kwargs)
+            result = self.steps(row, **kwargs)
             if not result.is_valid() or self.one_by_one:
                 transaction.set_rollback(True)
         return result
@@ -71,12 +78,22 @@ class SheetResource(HoldsParts, Taking, ModelResource):
     def find(self, row):
         """The record that a row is about, if it is known; no second row may be about it."""
         self.key = self.row_key(row)
-        if first := self.seen.get(self.key):
-            words = _("Row %(row)s is about the same record. Leave one of the two.") % {"row": first}
-            raise ValidationError({self.fields[self.get_import_id_fields()[0]].attribute: words})
+        if self.key in self.seen:
+            self.refuse_second(row, *self.seen[self.key])
         if any(self.key):
-            self.seen[self.key] = self.number
+            self.seen[self.key] = self.number, self.said(row)
         return self.known.get(self.key)
+
+    def said(self, row):
+        """What a row says, so that a copy of it is known."""
+        return digest(row)
+
+    def refuse_second(self, row, first, said):
+        """A second row about one record is a copy of the first, or contradicts it."""
+        if said == self.said(row):
+            raise SameRow(same_row_words(first))
+        words = _("Row %(row)s is about the same record. Leave one of the two.") % {"row": first}
+        raise ValidationError({self.fields[self.get_import_id_fields()[0]].attribute: words})
 
     def row_key(self, row):
         """What identifies the record that a row is about."""
@@ -95,10 +112,6 @@ class SheetResource(HoldsParts, Taking, ModelResource):
     def after_init_instance(self, instance, new, row, **kwargs):
         self.is_new = new
         self.before = {} if new else {c: (c.told(instance), c.shown(instance)) for c in self.columns_in(row)}
-
-    def columns_in(self, row):
-        """The columns that the sheet has, in our order."""
-        return [self.fields[name] for name in self.get_import_order() if name in row]
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
         if import_validation_errors:
@@ -127,9 +140,7 @@ class SheetResource(HoldsParts, Taking, ModelResource):
             words = _("The column “%(heading)s” is missing. Add it: a new record needs it.")
             errors |= {each.attribute: words % {"heading": each.heading} for each in self.missing}
         try:
-            instance.full_clean(
-                exclude=errors.keys() | self.known_to_be_there, validate_unique=validate_unique
-            )
+            self.rules.full_clean(instance, errors.keys() | self.known_to_be_there, validate_unique)
         except ValidationError as faults:
             errors = faults.update_error_dict(errors)
         if errors:
@@ -139,7 +150,11 @@ class SheetResource(HoldsParts, Taking, ModelResource):
         if not trusted and not user.has_perm(self.permission("add" if is_create else "change")):
             add, change = _("You may not add records here."), _("You may not change records here.")
             raise ValidationError(add if is_create else change)
-        self.keep(instance, is_create, row, user=user, trusted=trusted, **kwargs)
+        self.keep_lists(instance)
+        if self.keeps_in_bulk and not trusted:
+            self.keep_or_wait(instance, is_create, row, kwargs["row_number"])
+        else:
+            self.keep(instance, is_create, row, user=user, trusted=trusted, **kwargs)
         self.known[self.key] = instance
         for name in self.own_columns:
             self.fields[name].widget.learn(instance)
@@ -153,6 +168,16 @@ class SheetResource(HoldsParts, Taking, ModelResource):
                 column.keep(record, is_new)
 
     @classmethod
+    def is_open(cls, name):
+        """Whether a column is in use; where the province keeps one closed, nothing goes in or out by it."""
+        return True
+
+    @classmethod
+    def open_columns(cls):
+        """The columns that a sheet may have."""
+        return [column for name, column in cls.fields.items() if cls.is_open(name)]
+
+    @classmethod
     def permission(cls, verb):
         meta = cls._meta.model._meta
         return f"{meta.app_label}.{verb}_{meta.model_name}"
@@ -163,7 +188,7 @@ class SheetResource(HoldsParts, Taking, ModelResource):
         """The columns that this person's export has; each knows who reads it."""
         for column in self.fields.values():
             column.reader = user
-        return [self.fields[name] for name in self.get_export_order()]
+        return [self.fields[name] for name in self.get_export_order() if self.is_open(name)]
 
     def get_export_headers(self, selected_fields=None):
         return [str(column.heading) for column in self.get_export_fields(selected_fields)]

@@ -1,153 +1,115 @@
-"""Excel workbooks: read by calamine, written by XlsxWriter row by row, so that memory stays flat."""
+"""Excel workbooks, read by calamine block by block, so that memory stays flat however many rows there are."""
 
 import io
-from contextlib import contextmanager
-from datetime import date, datetime, time
-from decimal import Decimal
-from itertools import zip_longest
+import re
+import zipfile
 
-import python_calamine
-import xlsxwriter
-from django.utils.translation import gettext as _
+from borderops.sheets.calamine import opened, rows_of
+from borderops.sheets.lines import is_blank
+from borderops.sheets.problems import Unreadable
+from borderops.sheets.workbook_zip import Parts
+from borderops.sheets.xlsx_marks import whole_tags
+from borderops.sheets.xlsx_parts import contents_of
+from borderops.sheets.xlsx_rows import SheetRows
 
-from borderops.sheets import workbook_zip
-from borderops.sheets.csv_text import FORMULA_STARTS
-from borderops.sheets.problems import SheetProblem, Unreadable
-
-# What old .xls files and workbooks under a password begin with.
-COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LONGEST_TEXT = 32_767
-DAY, TIME, MOMENT = "dd/mm/yyyy", "hh:mm", "dd/mm/yyyy hh:mm"
-PLAIN = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+RELATIONS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = b"http://schemas.openxmlformats.org/package/2006/relationships"
+RELATIONS_OF = b'<Relationships xmlns="%b">%b</Relationships>'
+RELATION = b'<Relationship Id="%b" Type="%b/%b" Target="%b.xml"/>'
+OFFICE_DOCUMENT = RELATION % (b"a", RELATIONS, b"officeDocument", b"xl/workbook")
+END_OF_STRING = re.compile(rb"</(?:[\w.-]+:)?si\s*>")
+# How many strings or looks there are: a reader would keep room for as many as a lie says.
+COUNTS = re.compile(rb"\s(?:uniqueCount|count)\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*')")
+STRINGS, STYLES = "sharedStrings", "styles"
 
 
 def read(content):
-    """Each sheet's name, and its lines as (number, cells) with days, times and numbers as such."""
-    if content.startswith(COMPOUND_FILE):
-        raise SheetProblem(
-            _(
-                "The workbook is protected by a password or in the old .xls format. Save it as xlsx without a password."
-            )
-        )
-    if not content.startswith(b"PK"):
-        raise workbook_zip.not_a_workbook()
-    safe, unreadable = workbook_zip.repacked(content)
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(safe))
-    except (python_calamine.CalamineError, ValueError) as problem:
-        raise workbook_zip.not_a_workbook() from problem
-    sheets = zip_longest(book.sheets_metadata, unreadable, fillvalue={})
-    is_sheet = python_calamine.SheetTypeEnum.WorkSheet
-    return [(one.name, lines(book, one.name, cells)) for one, cells in sheets if one and one.typ == is_sheet]
+    """(name, lines, merged cells, whether it is hidden) of each sheet."""
+    parts = Parts(content)
+    contents = contents_of(parts)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        packing = Packing(contents, parts, archive)
+        sheets = [(sheet, *packing.take(sheet)) for sheet in contents.sheets]
+        packing.finish()
+    book = opened(file.getvalue())
+    return [
+        (sheet.name, lines_of(book, blocks, rows.unreadable), rows.merged, sheet.is_hidden)
+        for sheet, rows, blocks in sheets
+    ]
 
 
-def lines(book, name, unreadable):
-    """A sheet's lines with their numbers, the cells that have no value marked as such; read only when asked for."""
-    try:
-        found = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except (python_calamine.CalamineError, ValueError, IndexError) as problem:
-        raise workbook_zip.not_a_workbook() from problem
-    for number, cells in enumerate(found, 1):
-        for place in range(len(cells)):
-            if words := unreadable.get((number, place + 1)):
-                cells[place] = Unreadable(words)
-        yield number, cells
+def lines_of(book, blocks, unreadable):
+    """A function that reads a sheet's lines anew, the cells that have no value marked as such."""
+
+    def lines():
+        for block in blocks:
+            for number, cells in rows_of(book, block):
+                yield number, marked(number, cells, unreadable) if unreadable else cells
+
+    return lines
 
 
-def write(file, headings, rows, note="", name="", widths=()):
-    """Writes headings and rows; a note stands in the first line. Gives the number of rows."""
-    with writing(file) as new_sheet:
-        sheet = new_sheet(name, headings, widths, note)
-        for row in rows:
-            sheet.add(row)
-        return sheet.count
+def marked(number, cells, unreadable):
+    for place in range(len(cells)):
+        # A cell that is empty to the reader; a formula with a value in a later program keeps it.
+        if (words := unreadable.get((number, place + 1))) and is_blank(cells[place]):
+            cells[place] = Unreadable(words)
+    return cells
 
 
-@contextmanager
-def writing(file):
-    """Gives a function that begins a sheet; several may grow side by side, and none stays in memory."""
-    sheets = []
-    with xlsxwriter.Workbook(file, PLAIN | {"constant_memory": True}) as book:
-        looks = Looks(book)
+class Packing:
+    """A workbook of the same rows, each block as a sheet of its own, and of nothing else."""
 
-        def new_sheet(name, headings, widths=(), note=""):
-            sheets.append(GrowingSheet(book.add_worksheet(sheet_name(name)), looks, headings, widths, note))
-            return sheets[-1]
+    def __init__(self, contents, parts, archive):
+        self.contents, self.parts, self.archive, self.count = contents, parts, archive, 0
+        self.longest = 0
+        self.common = [*self.pack(STRINGS, contents.strings), *self.pack(STYLES, contents.styles)]
 
-        yield new_sheet
-        for sheet in sheets:
-            sheet.finish()
+    def pack(self, kind, name):
+        """Packs strings or looks, which all blocks share; gives which of them there is."""
+        if name not in self.parts:
+            return
+        with self.archive.open(f"xl/{kind}.xml", "w") as part:
+            for place, piece in enumerate(whole_tags(self.parts.pieces(name))):
+                part.write(COUNTS.sub(b"", piece) if place == 0 or kind == STYLES else piece)
+                if kind == STRINGS:
+                    self.longest = max(self.longest, *map(len, END_OF_STRING.split(piece)))
+        yield kind.encode()
 
-
-class GrowingSheet:
-    """A sheet that is written row by row."""
-
-    def __init__(self, sheet, looks, headings, widths, note):
-        self.sheet, self.looks, self.count = sheet, looks, 0
-        self.last_column = max(len(headings) - 1, 0)
-        self.top = write_top(sheet, looks, headings, note, widths)
-
-    def add(self, cells):
-        self.count += 1
-        for place, cell in enumerate(cells):
-            write_cell(self.sheet, self.looks, self.top + self.count, place, cell)
+    def take(self, sheet):
+        """Packs a sheet; gives what is known of it and the names of its blocks."""
+        rows, blocks = SheetRows(sheet.name, self.parts.pieces(sheet.part), self.longest), []
+        for block in rows.blocks():
+            blocks.append(str(self.count))
+            with self.archive.open(f"xl/worksheets/sheet{self.count}.xml", "w") as part:
+                part.write(b"<worksheet " + MAIN + b"><sheetData>")
+                part.write(block)
+                part.write(b"</sheetData></worksheet>")
+            self.count += 1
+        return rows, blocks
 
     def finish(self):
-        self.sheet.autofilter(self.top, 0, self.top + self.count, self.last_column)
+        self.archive.writestr("_rels/.rels", RELATIONS_OF % (PACKAGE, OFFICE_DOCUMENT))
+        self.archive.writestr("xl/workbook.xml", self.workbook())
+        self.archive.writestr("xl/_rels/workbook.xml.rels", self.relations())
 
+    def workbook(self):
+        sheet = b'<sheet name="%d" sheetId="%d" r:id="r%d"/>'
+        sheets = b"".join(sheet % (n, n + 1, n) for n in range(self.count))
+        epoch = b'<workbookPr date1904="1"/>' if self.contents.is_from_1904 else b""
+        return b'<workbook %b xmlns:r="%b">%b<sheets>%b</sheets></workbook>' % (
+            MAIN,
+            RELATIONS,
+            epoch,
+            sheets,
+        )
 
-def write_top(sheet, looks, headings, note, widths):
-    """The note and the headings, which stay in sight; gives the line of the headings, counted from 0."""
-    top = 1 if note else 0
-    for place, width in enumerate(widths):
-        sheet.set_column(place, place, width)
-    if note:
-        sheet.write_string(0, 0, note, looks.note)
-    for place, heading in enumerate(headings):
-        sheet.write_string(top, place, heading, looks.heading)
-    sheet.freeze_panes(top + 1, 0)
-    return top
-
-
-def write_cell(sheet, looks, row, place, cell):
-    """One cell as what it is: a day, a time, a number or a text, never a formula."""
-    if cell is None or cell == "":
-        return
-    if isinstance(cell, str):
-        write_text(sheet, looks, row, place, cell)
-    elif isinstance(cell, datetime):
-        sheet.write_datetime(row, place, cell, looks.moment)
-    elif isinstance(cell, date):
-        sheet.write_datetime(row, place, cell, looks.day)
-    elif isinstance(cell, time):
-        sheet.write_datetime(row, place, cell, looks.time)
-    elif isinstance(cell, int | Decimal):
-        sheet.write_number(row, place, cell)
-    else:
-        raise TypeError(f"A cell cannot hold {cell!r}.")
-
-
-def write_text(sheet, looks, row, place, text):
-    if len(text) > LONGEST_TEXT:
-        words = _("“%(text)s…” is too long for an Excel cell. Export as csv instead.")
-        raise SheetProblem(words % {"text": text[:40]})
-    sheet.write_string(row, place, text, looks.quoted if text.startswith(FORMULA_STARTS) else looks.text)
-
-
-def sheet_name(name):
-    """A name that Excel takes for a sheet."""
-    return "".join(letter for letter in name if letter not in "[]:*?/\\'")[:31] or None
-
-
-class Looks:
-    """How cells look. Texts are marked as text, so that Excel keeps 00715 and 519/2 as they are."""
-
-    def __init__(self, book):
-        top = {"valign": "top"}
-        self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1})
-        self.note = book.add_format({"bold": True, "font_color": "#9a3412"})
-        self.text = book.add_format({"num_format": "@", "text_wrap": True, **top})
-        self.quoted = book.add_format({"num_format": "@", "text_wrap": True, "quote_prefix": True, **top})
-        self.day = book.add_format({"num_format": DAY, "align": "left", **top})
-        self.moment = book.add_format({"num_format": MOMENT, "align": "left", **top})
-        self.time = book.add_format({"num_format": TIME, "align": "left", **top})
+    def relations(self):
+        each = [(b"r%d" % n, b"worksheet", b"worksheets/sheet%d" % n) for n in range(self.count)]
+        each += [(kind, kind, kind) for kind in self.common]
+        return RELATIONS_OF % (
+            PACKAGE,
+            b"".join(RELATION % (key, RELATIONS, kind, part) for key, kind, part in each),
+        )

@@ -10,6 +10,7 @@ from borderops.incidents.models import FollowUp, Incident, IncidentCode, Person
 from borderops.patrols.models import MarkerCheck
 from borderops.people.models import User
 from tests.browser.labour_pages import make_labour
+from tests.browser.sheet_pages import make_sheets
 from tests.browsing import CHROMIUM, QUIET, USUAL
 from tests.crossings.makers import make_accepted_change, make_accepted_traffic, make_change, make_notice
 from tests.factories import PASSWORD
@@ -109,6 +110,12 @@ def crossing(register):
 def labour(register, records):
     """What the pages of the labour programmes show."""
     return make_labour(register, records["accepted"])
+
+
+@pytest.fixture
+def sheets(register, records):
+    """Imports and exports of the clerk, in every state."""
+    return make_sheets(register, records["returned"])
 
 
 def log(clerk):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from borderops.review.models import Attachment
-from tests.browser.test_every_page import faults_of
+from tests.browser.sound import faults_of
 from tests.review.files import PDF, PROGRAM, kept, opened, photo
 
 DISK = "input[type=file]"

@@ -1,7 +1,7 @@
 """The full form in a browser: sections open, rows come and go, what was kept comes back, nothing is hard to reach."""
 
 from borderops.incidents.models import Incident
-from tests.browser.test_every_page import axe, unroll, words
+from tests.browser.sound import axe, unroll, words
 from tests.browser.test_journey import fill_quick_form, press
 
 ROWS = "[data-rows=goods]"

@@ -10,8 +10,8 @@ from borderops.districts.models import BorderMarker
 from borderops.incidents.models import Incident
 from borderops.patrols.models import HandOver, ShiftReport
 from borderops.review.states import State
+from tests.browser.sound import faults_of
 from tests.browser.test_bad_line import SENT, UNSENT, UNSENT_IN_THE_END, WAITS
-from tests.browser.test_every_page import faults_of
 from tests.browser.test_journey import press
 from tests.patrols import makers
 

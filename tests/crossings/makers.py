@@ -21,6 +21,7 @@ from tests.factories import (
     make_marker,
     make_overseer,
     make_reviewer,
+    the_same,
 )
 
 LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
@@ -32,9 +33,7 @@ def make_west():
 
 
 def make_county(code="ML", name="Malypho", name_zh="麻栗坡"):
-    return Counterpart.objects.get_or_create(
-        code=code, defaults={"name_vi": name, "name_zh": name_zh, "level": "huyện"}
-    )[0]
+    return the_same(Counterpart, {"code": code}, {"name_vi": name, "name_zh": name_zh, "level": "huyện"})
 
 
 def make_crossing(code="TT-TB", name="Thanh Thủy", other_name="Thiên Bảo", **fields):

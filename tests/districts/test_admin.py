@@ -45,8 +45,14 @@ def test_the_administrator_adds_a_commune_and_it_is_told_in_its_history(client, 
     assert commune.history.get().history_user == administrator
 
 
-def test_a_change_keeps_old_and_new(client, administrator):
+def make_commune_with_history():
     commune = make_commune()
+    commune.save()
+    return commune
+
+
+def test_a_change_keeps_old_and_new(client, administrator):
+    commune = make_commune_with_history()
     url = reverse("admin:districts_commune_change", args=[commune.pk])
     client.post(url, commune_fields(code=commune.code, name="Lũng Cú mới"))
     assert [row.name for row in commune.history.all()] == ["Lũng Cú mới", "Lũng Cú"]
@@ -97,7 +103,7 @@ def history_of(commune):
 
 
 def test_history_is_read(client, administrator):
-    commune = make_commune()
+    commune = make_commune_with_history()
     assert client.get(reverse("admin:districts_commune_history", args=[commune.pk])).status_code == 200
     page = client.get(history_of(commune))
     assert page.status_code == 200 and 'name="_save"' not in page.content.decode()
@@ -105,7 +111,7 @@ def test_history_is_read(client, administrator):
 
 @pytest.mark.parametrize("person", [make_administrator, make_clerk])
 def test_nobody_puts_history_back_nor_writes_through_it(client, person):
-    commune = make_commune()
+    commune = make_commune_with_history()
     Commune.objects.filter(pk=commune.pk).update(name="Mới")
     client.force_login(person())
     assert client.post(history_of(commune), commune_fields(name="Lũng Cú")).status_code == 403

@@ -20,7 +20,7 @@ from borderops.labour.models import (
     WorkerList,
 )
 from tests.crossings.makers import make_eastern_crossing
-from tests.factories import make_clerk, make_commune, make_district, make_reviewer
+from tests.factories import make_clerk, make_commune, make_district, make_reviewer, the_same
 
 turn = count(1)
 
@@ -31,13 +31,11 @@ def make_inland():
 
 
 def make_sector(code="NONG", name_vi="Nông nghiệp", name_en="Farming"):
-    return Sector.objects.get_or_create(code=code, defaults={"name_vi": name_vi, "name_en": name_en})[0]
+    return the_same(Sector, {"code": code}, {"name_vi": name_vi, "name_en": name_en})
 
 
 def make_partner():
-    return Counterpart.objects.get_or_create(
-        code="VS", defaults={"name_vi": "Văn Sơn", "name_zh": "文山", "level": "châu"}
-    )[0]
+    return the_same(Counterpart, {"code": "VS"}, {"name_vi": "Văn Sơn", "name_zh": "文山", "level": "châu"})
 
 
 def make_programme(code="VS", name="Lao động qua biên giới với Văn Sơn", **fields):
@@ -65,13 +63,13 @@ def make_quota(places=10, year=2024, district=None, programme=None, basis="Quy�
 
 
 def make_sending_unit(name="Trung tâm Dịch vụ việc làm tỉnh", programme=None):
-    unit = SendingUnit.objects.get_or_create(name=name)[0]
+    unit = the_same(SendingUnit, {"name": name}, {})
     unit.programmes.add(programme or make_programme())
     return unit
 
 
 def make_employer(name="Hợp tác xã Mía đường", place="Phú Ninh, Văn Sơn", programme=None):
-    employer = Employer.objects.get_or_create(name=name, place=place)[0]
+    employer = the_same(Employer, {"name": name, "place": place}, {})
     employer.programmes.add(programme or make_programme())
     return employer
 

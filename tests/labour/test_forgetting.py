@@ -18,7 +18,7 @@ from borderops.lists.models import SavedView
 from borderops.review.attachments import Attachment
 from borderops.review.models import Note
 from borderops.review.states import Verb
-from borderops.sheets.models import ExportRun, ImportRun
+from borderops.sheets.models import ExportRun, ImportRun, RunRow
 from tests.factories import make_accepted, make_clerk, make_overseer, make_reviewer
 from tests.labour.makers import (
     make_abroad,
@@ -73,9 +73,9 @@ def plant(permit):
     attach(record, clerk)
     plant_further(permit, record, clerk)
     run = ImportRun(user=clerk, workbook="workers", original_name=f"{NAME}.csv")
-    run.report = {"rejected": [{"row": 2, "cells": [NAME, PAPER]}], "changed": []}
-    run.sheet_name, run.sheets = NAME, [{"name": NAME, "rows": 1, "balance": None}]
+    run.sheets = [{"turn": 0, "key": "", "name": NAME, "rows": 1, "balance": None}]
     run.file.save("rows.csv", ContentFile(f"Họ tên;Số\n{NAME};{PAPER}\n".encode()))
+    RunRow.objects.create(run=run, number=2, kind="rejected", faults=[{"value": f"{NAME} {PAPER}"}])
     ExportRun.objects.create(user=clerk, workbook="workers", filters=f"q={NAME}", format="xlsx")
     SavedView.objects.create(owner=clerk, list_key="workers", name=NAME, query="q=lao+dong+bi+mat&sex=female")
 
@@ -99,12 +99,8 @@ def plant_further(permit, record, clerk):
     )
     person = Person.objects.create(incident=make_accepted(), name="Đối tượng 1")
     PersonLink.objects.create(worker=near, person=person, by=clerk, is_same=False, why=f"không phải {NAME}")
-    ImportRun.objects.create(
-        user=clerk,
-        workbook="persons",
-        original_name="x.csv",
-        report={"rejected": [{"row": 2, "cells": [NAME]}]},
-    )
+    run = ImportRun.objects.create(user=clerk, workbook="persons", original_name="x.csv")
+    RunRow.objects.create(run=run, number=2, kind="rejected", changes=[{"old": "", "new": NAME}])
 
 
 def attach(record, by):

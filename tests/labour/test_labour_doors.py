@@ -19,6 +19,7 @@ from tests.factories import (
 )
 from tests.labour.list_typing import NEW, typed
 from tests.labour.makers import make_abroad, make_inland, make_permit, make_worker
+from tests.sheets.books import rejected, told
 
 pytestmark = pytest.mark.django_db
 NAME, PAPER = "Lao Động Kín Tên", "002099887766"
@@ -170,4 +171,4 @@ def test_the_report_of_a_refused_sheet_of_permits_keeps_no_whole_paper(client, p
     sent = SimpleUploadedFile("gp.csv", rows.encode("utf-8-sig"))
     client.post(reverse("import-sheet", args=["permits"]), {"file": sent})
     run = ImportRun.objects.get()
-    assert run.report["rejected"] and PAPER not in str(run.report) and "0020••••7766" in str(run.report)
+    assert rejected(run) and PAPER not in told(run) and "0020••••7766" in told(run)

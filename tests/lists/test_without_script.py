@@ -3,7 +3,7 @@
 import pytest
 
 from borderops.lists.models import SavedView
-from tests.browser.test_every_page import axe, words
+from tests.browser.sound import axe, words
 from tests.factories import make_accepted, make_draft, make_marker, make_overseer
 
 LIST = "/incidents/"

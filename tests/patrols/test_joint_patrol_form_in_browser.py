@@ -1,7 +1,7 @@
 """The form of a joint patrol in a browser: what does not belong is hidden, with a script or without one."""
 
 from borderops.patrols.models import JointPatrol
-from tests.browser.test_every_page import axe, unroll, words
+from tests.browser.sound import axe, unroll, words
 from tests.factories import make_clerk, make_commune, make_marker
 from tests.patrols.joint_patrols import LIST, NEW
 

@@ -179,7 +179,7 @@ def test_all_others_read_who_does_it(client):
 
 
 def test_a_marker_that_is_listed_is_not_listed_again(client):
-    make_marker("430")
+    make_marker("430").save()  # with its history
     user = make_administrator()
     answer = list_it(client, user, new_commune())
     marker = BorderMarker.objects.get(code="430")

@@ -24,7 +24,7 @@ from tests.factories import (
 )
 from tests.patrols.makers import change, expect, make_accepted_shift, make_post, make_shift
 from tests.sheets import books
-from tests.sheets.books import csv_bytes, export, send, xlsx
+from tests.sheets.books import changed, counts, csv_bytes, export, rejected, send, told, xlsx
 from tests.sheets.linked import book, by_sheet, sheets_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -133,8 +133,8 @@ def test_what_was_exported_comes_back_unchanged(client, clerk, language):
     run_book = export(client, "shifts")
     assert send(client, "shifts", run_book).status_code == 302
     run = ImportRun.objects.latest("pk")
-    assert (run.report["rejected"], run.report["changed"]) == ([], [])
-    assert run.balance == {"new": 0, "changed": 0, "unchanged": 3, "rejected": 0}
+    assert (rejected(run), changed(run)) == ([], [])
+    assert counts(run) == (0, 0, 3, 0)
 
 
 def test_an_edit_by_number_is_told_as_old_and_new(client, clerk, post):
@@ -142,7 +142,7 @@ def test_an_edit_by_number_is_told_as_old_and_new(client, clerk, post):
     run = bring(client, [report.reference, "", 8], headings=["Number", "People leaving", "Border guard"])
     assert books.counts(run) == (0, 1, 0, 0)
     told = {"column": "Border guard", "old": "", "new": "8"}
-    assert told in run.report["changed"][0]["changes"]
+    assert told in changed(run)[0]["changes"]
     report.refresh_from_db()
     assert (report.people_out, report.border_guard, report.post) == (None, 8, post)
 
@@ -235,7 +235,7 @@ def test_a_stale_sheet_is_refused(client, clerk, post):
     report.write(clerk)
     headings = ["Number", "People entering", "Version"]
     run = bring(client, [report.reference, 40, 1], headings=headings)
-    assert faults(run) == [(2, "Version")]
+    assert [cell["column"] for cell in run.told.get(number=2).stale] == ["People entering"]
 
 
 # Markers beside
@@ -244,7 +244,7 @@ def test_a_stale_sheet_is_refused(client, clerk, post):
 def test_markers_come_with_their_report_and_an_unknown_one_is_kept_as_not_listed(client, clerk, post):
     lines = [["new-1", "", "mốc 430", "Intact", ""], ["new-1", "", 424, "worn", "Mờ"]]
     run = bring_book(client, **SHEETS, Markers_checked=[MARKERS, *lines])
-    assert by_sheet(run) == {"Shift reports": (1, 0, 0, 0), "Markers checked": (2, 0, 0, 0)}, run.report
+    assert by_sheet(run) == {"Shift reports": (1, 0, 0, 0), "Markers checked": (2, 0, 0, 0)}, told(run)
     checks = [(check.marker.code, check.found, check.words) for check in MarkerCheck.objects.all()]
     assert checks == [("430", "intact", ""), ("424", "worn", "Mờ")]
     assert not BorderMarker.objects.get(code="430").listed

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 
 import python_calamine
@@ -57,10 +58,10 @@ def lines_of(content):
     return book.get_sheet_by_index(0).to_python()
 
 
-def send(client, key, content, name="vu-viec.xlsx", **options):
-    """Uploads a file; gives the answer."""
+def send(client, key, content, name="vu-viec.xlsx", follow=False, **options):
+    """Uploads a file; gives the answer, or the page that it leads to."""
     upload = SimpleUploadedFile(name, content)
-    return client.post(reverse("import-sheet", args=[key]), {"file": upload, **options})
+    return client.post(reverse("import-sheet", args=[key]), {"file": upload, **options}, follow=follow)
 
 
 def check(client, key, *lines, **options):
@@ -87,14 +88,28 @@ def export(client, key, **query):
 
 def faults(run):
     """Every fault of a run as (row, column, message)."""
-    return [
-        (row["row"], fault["column"], fault["message"])
-        for row in run.report["rejected"]
-        for fault in row["faults"]
-    ]
+    rejected = run.told.filter(kind="rejected")
+    return [(row.number, fault["column"], fault["message"]) for row in rejected for fault in row.faults]
 
 
 def counts(run):
     """The balance as (new, changed, unchanged, rejected); their sum is the rows."""
     assert sum(run.balance.values()) == run.rows
     return tuple(run.balance[kind] for kind in ("new", "changed", "unchanged", "rejected"))
+
+
+def rejected(run):
+    """Every rejected row with its faults."""
+    names = {sheet["turn"]: sheet["name"] for sheet in run.sheets}
+    rows = run.told.filter(kind="rejected")
+    return [{"sheet": names[row.sheet], "row": row.number, "faults": row.faults} for row in rows]
+
+
+def changed(run):
+    """Every changed row with its cells, old and new."""
+    return [{"row": row.number, "changes": row.changes} for row in run.told.filter(kind="changed")]
+
+
+def told(run):
+    """All that is kept of the rows of a run, as text."""
+    return json.dumps(list(run.told.values()), ensure_ascii=False, default=str)

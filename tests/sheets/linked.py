@@ -6,7 +6,7 @@ import python_calamine
 from django.urls import reverse
 
 from borderops.sheets.models import ImportRun
-from tests.sheets.books import export, send, xlsx
+from tests.sheets.books import export, rejected, send, told, xlsx
 
 GOODS = ["Number", "Line", "Kind", "What", "Amount", "Unit of measure", "Value in đồng", "Remove"]
 INCIDENT = ["Number", "Day", "Commune", "Kind of incident", "Offenders"]
@@ -32,7 +32,7 @@ def bring_book(client, content=None, options=(), **sheets):
     checked = run.balance
     client.post(reverse("apply-import", args=[run.pk]))
     run.refresh_from_db()
-    assert (run.state, run.balance) == ("applied", checked), run.report
+    assert (run.state, run.balance) == ("applied", checked), told(run)
     return run
 
 
@@ -46,7 +46,7 @@ def by_sheet(run):
 def faults(run):
     return [
         (row["sheet"], row["row"], fault["column"], fault["message"])
-        for row in run.report["rejected"]
+        for row in rejected(run)
         for fault in row["faults"]
     ]
 

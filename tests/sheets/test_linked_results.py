@@ -16,7 +16,7 @@ from tests.factories import (
     make_unit,
 )
 from tests.incidents.follow_ups import make_accepted_follow_up, make_follow_up, make_person, make_returned
-from tests.sheets.books import export
+from tests.sheets.books import changed, counts, export, rejected, told
 from tests.sheets.linked import PERSON, RESULT, bring_book, by_sheet, check_book, exported, faults
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_new_person_comes_with_the_follow_up_that_names_them(client, clerk, in
     people = [PERSON, [incident.number, "new-1", "Người Thử Hai", 1990, "Identity card", "002090001234"]]
     for outcome in [(1, 0, 0, 0), (0, 0, 1, 0)]:
         run = bring_book(client, Persons=people, Results=[RESULT, fine(incident, "new-1")])
-        assert by_sheet(run) == {"Persons": outcome, "Results": outcome}, run.report
+        assert by_sheet(run) == {"Persons": outcome, "Results": outcome}, told(run)
     assert FollowUp.objects.get().person == Person.objects.get()
     run = check_book(client, Persons=people)
     assert "A new person comes with a follow-up" in faults(run)[0][3]
@@ -156,8 +156,8 @@ def test_every_row_of_every_sheet_comes_back_unchanged(client, clerk, incident, 
     )
     make_follow_up(incident, clerk, kind="letter", outcome="", document_number="5/CV")
     run = check_book(client, export(client, "incidents"))
-    assert (run.report["rejected"], run.report["changed"]) == ([], [])
-    assert run.balance == {"new": 0, "changed": 0, "unchanged": 6, "rejected": 0}
+    assert (rejected(run), changed(run)) == ([], [])
+    assert counts(run) == (0, 0, 6, 0)
     assert FollowUp.objects.filter(state=State.ACCEPTED).count() == 1
 
 

@@ -2,20 +2,23 @@
 
 import hashlib
 import io
+import uuid
 import zipfile
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tablib import Dataset
 
 from borderops.incidents.models import Incident
 from borderops.people.models import Posting
-from borderops.sheets import uploads
-from borderops.sheets.models import ImportRun
+from borderops.sheets import forms, runs, sending
+from borderops.sheets.models import ExportRun, ImportRun
 from borderops.sheets.registry import workbooks
 from tests.factories import (
     make_administrator,
@@ -25,7 +28,7 @@ from tests.factories import (
     make_overseer,
     make_user,
 )
-from tests.sheets.books import check, lines_of, send, xlsx
+from tests.sheets.books import check, csv_bytes, lines_of, send, xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -101,26 +104,73 @@ def test_the_file_is_kept_privately_with_its_digest(client, clerk):
 def test_old_files_go_and_the_balance_stays(client, clerk):
     run, fresh = check(client, "incidents", *LINES), check(client, "incidents", *LINES)
     path = run.file.path
-    ImportRun.objects.filter(pk=run.pk).update(started_at=timezone.now() - timedelta(days=8))
-    uploads.remove_old_uploads()
+    ImportRun.objects.filter(pk=run.pk).update(kept_until=timezone.now() - timedelta(minutes=1))
+    runs.remove_old()
     run.refresh_from_db()
-    assert (run.file.name, run.report, run.balance["new"]) == ("", {}, 1)
+    assert (run.file.name, run.layout, run.told.count(), run.balance["new"]) == ("", {}, 0, 1)
     assert not run.file.storage.exists(path)
     assert fresh.file.storage.exists(fresh.file.name)
-    page = client.post(reverse("apply-import", args=[run.pk]), follow=True).content.decode()
-    assert "Nothing was imported" in page
 
 
-def test_a_file_that_breaks_while_it_is_applied_changes_nothing(client, clerk, monkeypatch):
-    run = check(client, "incidents", *LINES)
+# The upload
 
-    def break_down(self, *args, **kwargs):
-        raise RuntimeError
 
-    monkeypatch.setattr(ImportRun, "take_down", break_down)
-    page = client.post(reverse("apply-import", args=[run.pk]), follow=True).content.decode()
-    assert "Nothing was imported" in page
-    assert not Incident.objects.exists()
+def test_the_upload_says_who_sees_the_file_and_until_when(client, clerk):
+    page = text_of(client, "import-sheet", "incidents")
+    assert "Only you see the file. It is kept for 7 days" in page
+    assert "up to 20 MB and 200,000 rows" in page
+
+
+def test_what_was_chosen_for_the_whole_import_is_kept(client, clerk):
+    send(client, "incidents", xlsx(*LINES), options=["submit", "whole", "duplicates"])
+    assert set(ImportRun.objects.get().options) == {"submit", "whole", "duplicates"}
+    assert send(client, "incidents", xlsx(*LINES), options=["nonsense"]).status_code == 422
+
+
+def test_the_same_form_sent_twice_is_one_import(client, clerk, monkeypatch):
+    """Once when its answer was lost on the way, and once where the session knows of nothing yet: a double click."""
+    monkeypatch.setattr(sending, "AT_ONCE", timedelta(hours=1))
+    content, key = xlsx(*LINES), str(uuid.uuid4())
+    folder = Path(settings.MEDIA_ROOT, "sheets")
+    before = {each.name for each in folder.iterdir()} if folder.exists() else set()
+    first, second = (send(client, "incidents", content, form_key=key).url for _turn in range(2))
+    client.session.flush()
+    client.force_login(clerk)
+    third = send(client, "incidents", content, form_key=key).url
+    assert first == second == third
+    assert {each.name for each in folder.iterdir()} - before == {Path(ImportRun.objects.get().file.name).name}
+
+
+def test_another_file_or_another_person_is_another_import(client, clerk):
+    key = str(uuid.uuid4())
+    send(client, "incidents", xlsx(*LINES), form_key=key)
+    send(client, "incidents", xlsx(*LINES, ["21/5/2024", "Lũng Cú"]), form_key=str(uuid.uuid4()))
+    client.force_login(make_clerk(clerk.postings.get().districts.get(), name="colleague"))
+    send(client, "incidents", xlsx(*LINES), form_key=key)
+    assert ImportRun.objects.count() == 3
+
+
+def test_a_file_that_was_imported_before_is_named_and_taken(client, clerk):
+    content = xlsx(*LINES)
+    send(client, "incidents", content)
+    before = ImportRun.objects.get()
+    client.post(reverse("apply-import", args=[before.pk]))
+    page = client.get(send(client, "incidents", content).url).content.decode()
+    assert "You imported this same file at" in page
+    assert reverse("check-import", args=[before.pk]) in page
+    assert ImportRun.objects.latest("pk").balance["new"] == 0
+
+
+def test_a_file_of_more_than_ten_megabytes_arrives_whole(client, clerk):
+    rows = [["20/5/2024", "x" * 110_000]] * 100
+    content = csv_bytes(["Day", "Mystery"], *rows)
+    send(client, "incidents", content, "lớn.csv")
+    assert ImportRun.objects.get().digest == hashlib.sha256(content).hexdigest()
+
+
+def test_a_file_that_is_too_large_is_refused_with_the_limit(client, clerk, monkeypatch):
+    monkeypatch.setattr(forms, "MOST_BYTES", 1024)
+    assert send(client, "incidents", xlsx(*LINES)).context["form"].errors["file"]
 
 
 @pytest.mark.parametrize(("content", "name"), [(b"", "a.xlsx"), (b"rubbish", "a.xlsx"), (b"x", "a.docx")])
@@ -164,15 +214,6 @@ def test_the_admin_shows_no_button_without_the_right(client, clerk):
     assert client.get("/admin/districts/commune/").content.decode().count("/import/") == 0
 
 
-def test_many_rejected_rows_are_shown_in_pages(client, clerk):
-    run = check(client, "incidents", ["Day"], *([f"x{n}"] for n in range(120)))
-    page = text_of(client, "check-import", run.pk)
-    assert "Page 1 of 2" in page
-    assert "x99" in page
-    assert "x119" not in page
-    assert "x119" in client.get(reverse("check-import", args=[run.pk]), {"rejected": 2}).content.decode()
-
-
 def test_stock_import_and_export_of_the_library_obey_the_same_rules(clerk):
     """The library's own calls, as other code may use them."""
     resource = workbooks["incidents"].resource()
@@ -186,10 +227,44 @@ def test_stock_import_and_export_of_the_library_obey_the_same_rules(clerk):
     assert exported.headers[0] == "Number"
 
 
-def test_a_run_that_was_applied_is_never_called_failed(client, clerk, monkeypatch):
+# The list of imports
+
+
+def test_the_index_leads_to_the_next_step_of_each_import(client, clerk):
+    send(client, "incidents", xlsx(["Day", "Mystery"], ["20/5/2024", "a"]))
+    open_one = ImportRun.objects.latest("pk")
+    checked = check(client, "incidents", *LINES)
+    page = text_of(client, "sheets")
+    assert f'href="{reverse("sheet-layout", args=[open_one.pk])}">Say how it is read' in page
+    assert f'href="{reverse("check-import", args=[checked.pk])}">Look through it and import' in page
+    client.force_login(make_overseer())
+    assert "vu-viec.xlsx" not in text_of(client, "sheets")
+
+
+def test_an_import_at_work_shows_how_far_it_is(client, clerk):
     run = check(client, "incidents", *LINES)
-    client.post(reverse("apply-import", args=[run.pk]))
-    monkeypatch.setattr(uploads.transaction, "atomic", None)
-    client.post(reverse("apply-import", args=[run.pk]))
-    run.refresh_from_db()
-    assert run.state == ImportRun.State.APPLIED
+    ImportRun.objects.filter(pk=run.pk).update(job="apply", state="applying", done=1500, of=20000)
+    page = text_of(client, "sheets")
+    assert "1,500 of 20,000 rows" in page
+    assert "See how far it is" in page
+
+
+def test_the_index_holds_the_large_exports_while_their_files_are_kept(client, clerk):
+    told = {"user": clerk, "workbook": "incidents", "format": "xlsx", "kept_until": timezone.now()}
+    ExportRun.objects.create(**told, file="sheets/a.xlsx", file_name="incidents.xlsx", rows=60_000)
+    ExportRun.objects.create(**told, job="export", done=10_000, of=60_000, asked_at=timezone.now())
+    ExportRun.objects.create(**told)
+    runs = client.get(reverse("sheets")).context["exports"]
+    assert len(runs) == 2
+    assert "10,000 of 60,000 rows" in text_of(client, "sheets")
+
+
+def test_the_index_asks_for_no_more_with_more_imports(client, clerk, django_assert_max_num_queries):
+    for n in range(3):
+        ImportRun.objects.create(user=clerk, workbook="incidents", original_name=f"{n}.xlsx", digest=n)
+    with CaptureQueriesContext(connection) as few:
+        text_of(client, "sheets")
+    for n in range(10):
+        ImportRun.objects.create(user=clerk, workbook="incidents", original_name=f"{n}.xlsx", digest=n)
+    with django_assert_max_num_queries(len(few)):
+        text_of(client, "sheets")

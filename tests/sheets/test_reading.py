@@ -6,10 +6,12 @@ from datetime import date, time
 
 import pytest
 
-from borderops.sheets import workbook_zip
-from borderops.sheets.formats import MOST_BYTES, read_sheet
+from borderops.sheets import limits
+from borderops.sheets.formats import read_sheet
+from borderops.sheets.grids import open_book
 from borderops.sheets.problems import SheetProblem, Unreadable
 from tests.sheets.books import csv_bytes, sheet_xml, xlsx
+from tests.sheets.nasty.zips import open_document, open_row
 
 CELL = b'<row r="1"><c r="A1"><v>1</v></c></row>'
 
@@ -63,15 +65,12 @@ def test_csv_may_name_its_separator():
     [
         (b"", "a.xlsx", "The file is empty"),
         (b" \n", "a.csv", "The file is empty"),
-        (b"x" * (MOST_BYTES + 1), "a.csv", "larger than 10 MB"),
-        (b"a", "a.ods", "neither xlsx nor csv"),
+        (b"x" * (limits.MOST_BYTES + 1), "a.csv", "larger than 20 MB"),
+        (b"a", "a.ods", "no readable Excel workbook"),
+        (b"a", "a.pdf", "“a.pdf” is no sheet"),
         (b"a,b", "a.xlsx", "no readable Excel workbook"),
         (b"PK\x03\x04rubbish", "a.xlsx", "no readable Excel workbook"),
         (xlsx(["A"], ["x"])[:900], "a.xlsx", "no readable Excel workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xlsx", "protected by a password"),
-        (xlsx(["A"], ["x"]), "a.csv", "Rename it to .xlsx"),
-        ("Số,Ngày\n1,2".encode("utf-16"), "a.csv", "not UTF-8"),
-        ("Ngày,à\n1,2".encode("cp1252", "replace"), "a.csv", "not UTF-8"),
         (b'A,B\n1,"2\n', "a.csv", "a quotation mark is not closed"),
         (xlsx(), "a.xlsx", "The sheet is empty"),
         (xlsx(["A", "B"]), "a.xlsx", "no row below them"),
@@ -89,7 +88,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(content, name, words):
     "far",
     [
         b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
-        b'<row r="1048576"><c><v>1</v></c></row>',
+        b'<row r="1048576"><c r="AAA1048576"><v>1</v></c></row>',
         b"<row r='2'><c r='xfd2'><v>1</v></c></row>",
     ],
 )
@@ -98,7 +97,7 @@ def test_a_cell_far_away_is_refused_before_it_asks_for_all_the_memory(far):
 
 
 @pytest.mark.parametrize(
-    "attributes", [b"x='<' r='XFD9'", b"x='>' r='XFD9'", b"r='&#88;FD9'", b"r='AAAAAA9'"]
+    "attributes", [b"x='<' r='XFD9'", b"r='&#88;FD9'", b"r='AAAAAA9'", b"r='A8'", b"r='A9' r='XFD9'"]
 )
 def test_an_address_written_to_be_overlooked_is_refused(attributes):
     assert "no readable" in refusal(sheet_xml(CELL + b"<row r='9'><c " + attributes + b"><v>1</v></c></row>"))
@@ -111,8 +110,10 @@ def test_a_hundred_thousand_empty_rows_cost_nothing():
 
 
 def test_a_zip_bomb_is_refused(monkeypatch):
-    monkeypatch.setattr(workbook_zip, "MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(limits, "MOST_UNPACKED", 1_000_000)
     assert "far larger than it looks" in refusal(sheet_xml(CELL + b" " * 2_000_000))
+    content = open_document(f"<table:table>{open_row() * 100_000}</table:table>")
+    assert "far larger than it looks" in refusal(content, "a.ods")
 
 
 def test_a_zip_that_lies_about_its_sizes_is_refused():
@@ -136,3 +137,52 @@ def test_a_workbook_without_its_parts_is_refused():
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("hello.xml", "<a/>")
     assert "no readable" in refusal(file.getvalue())
+
+
+def test_a_person_may_say_how_a_text_is_written():
+    content = "Ngày|Nội dung\n1,5|x".encode("utf-16-le")
+    book = open_book(io.BytesIO(content), "a.csv", encoding="utf-16-le", separator=",")
+    assert list(book.grids[0].lines()) == [(1, ["Ngày|Nội dung"]), (2, ["1", "5|x"])]
+    assert (book.encoding, book.separator) == ("utf-16-le", ",")
+
+
+def test_text_that_is_not_written_as_told_is_refused():
+    with pytest.raises(SheetProblem, match="no text in UTF-8. Choose another encoding"):
+        open_book(io.BytesIO("Ngày,à\n1,2".encode("cp1252")), "a.csv", encoding="utf-8")
+    with pytest.raises(SheetProblem, match="This encoding is not known"):
+        open_book(io.BytesIO(b"A,B"), "a.csv", encoding="rot13")
+    with pytest.raises(SheetProblem, match="“x” cannot separate columns"):
+        open_book(io.BytesIO(b"A,B"), "a.csv", separator="x")
+
+
+def test_sheets_are_told_apart_though_they_are_read_side_by_side():
+    book = open_book(io.BytesIO(xlsx(["A"], ["x"], extra=[("Other", [["B"], [], ["y"]])])), "a.xlsx")
+    one, other = (iter(grid.lines()) for grid in book.grids)
+    assert [next(one), next(other), next(one), next(other)] == [
+        (1, ["A"]), (1, ["B"]), (2, ["x"]), (3, ["y"]),
+    ]  # fmt: skip
+
+
+def test_many_rows_are_read_in_blocks_and_none_is_lost(monkeypatch):
+    monkeypatch.setattr("borderops.sheets.xlsx_rows.BLOCK", 2_000)
+    lines = [[n, f"dòng {n}"] for n in range(500)]
+    book = open_book(io.BytesIO(xlsx(*lines)), "a.xlsx")
+    assert list(book.grids[0].lines()) == list(enumerate(lines, 1))
+
+
+def test_a_reader_that_gives_up_is_no_failure_of_the_page(monkeypatch):
+    class PanicException(BaseException):
+        """What the Rust side of the reader raises; it cannot be imported."""
+
+    def give_up(_file):
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("borderops.sheets.calamine.python_calamine.CalamineWorkbook", Reader(give_up))
+    assert "no readable" in refusal(xlsx(["A"], ["x"]))
+
+
+class Reader:
+    """Stands for the reader of workbooks."""
+
+    def __init__(self, from_filelike):
+        self.from_filelike = from_filelike

@@ -10,7 +10,7 @@ from django.core.management import BaseCommand, call_command
 from django.db import connection
 
 from borderops.review.models import Attachment
-from borderops.sheets.uploads import remove_old_uploads
+from borderops.sheets import export_runs, runs
 
 MINUTE, DAY = 60, 24 * 60
 log = logging.getLogger(__name__)
@@ -18,7 +18,9 @@ log = logging.getLogger(__name__)
 
 def tick(minute):
     """What is due at this minute since the start."""
-    remove_old_uploads()
+    for work in (runs, export_runs):
+        work.remove_old()
+        work.take_up_the_dead()
     if minute % DAY == 0:
         call_command("clearsessions")
         Attachment.objects.remove_strays()

@@ -1,0 +1,86 @@
+"""What a row of a sheet may be besides right: the same as a record of the register, or unusual."""
+
+from django.db.models import Q
+from django.db.models.fields.tuple_lookups import Tuple, TupleIn
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from borderops import vietnamese
+from borderops.incidents.models import Incident
+from borderops.patrols.days import A_DAY
+from borderops.review.states import State
+
+LONG_AGO = 365 * A_DAY
+TOLD = [
+    "occurred_on", "commune_id", "code_id", "offenders", "occurred_time", "unit_id", "paper_book_number",
+    "number", "form_key",
+]  # fmt: skip
+
+
+def same_as_known(records, user, is_left_out):
+    """{position: number or key} of new records that the register has: by the facts, or by the paper book."""
+    by_facts, by_book = {}, {}
+    for row in alike(records, user):
+        if not is_left_out(row["form_key"]):
+            by_facts.setdefault(facts(row), []).append(row)
+            by_book.setdefault((row["unit_id"], row["paper_book_number"]), row)
+    found = {}
+    for position, record in enumerate(records):
+        if row := same(record, by_facts, by_book, user):
+            found[position] = row["number"] or str(row["form_key"])
+    return found
+
+
+def alike(records, user):
+    """What the person may see of the same days, communes and kinds, or with the same numbers in the paper book."""
+    seen = Incident.objects.visible_to(user).exclude(state=State.STRUCK).order_by("pk")
+    told = [facts_of(record)[:3] for record in records]
+    # One comparison of whole rows: as many conditions as rows would take longer to write than to answer.
+    wanted = TupleIn(Tuple("occurred_on", "commune_id", "code_id"), [each for each in told if all(each)])
+    books = {record.paper_book_number for record in records} - {""}
+    conditions = [wanted] * any(map(all, told))
+    if books and user.home_unit:
+        conditions.append(Q(unit=user.home_unit, paper_book_number__in=books))
+    for condition in conditions:
+        for row in seen.filter(condition).values_list(*TOLD):
+            yield dict(zip(TOLD, row, strict=True))
+
+
+def facts_of(record):
+    return record.occurred_on, record.commune_id, record.code_id, record.offenders
+
+
+def facts(row):
+    return row["occurred_on"], row["commune_id"], row["code_id"], row["offenders"]
+
+
+def same(record, by_facts, by_book, user):
+    """The record of the register that a new one repeats, or nothing."""
+    unit = user.home_unit
+    if record.paper_book_number and unit and (row := by_book.get((unit.pk, record.paper_book_number))):
+        return row
+    if record.offenders is None or not record.commune_id or not record.code_id:
+        return None
+    for row in by_facts.get(facts_of(record), ()):
+        if None in (record.occurred_time, row["occurred_time"]) or same_minute(record, row):
+            return row
+    return None
+
+
+def same_minute(record, row):
+    return record.occurred_time.replace(second=0) == row["occurred_time"].replace(second=0)
+
+
+def unusual(record):
+    """What is worth a second look although the record may go in, in words."""
+    warned = []
+    if record.marker and not record.marker.pk:
+        words = gettext("Marker %(code)s is not in the list yet: it will be added as not listed.")
+        warned.append(words % {"code": record.marker.code})
+    if record.occurred_on and record.occurred_on < timezone.localdate() - LONG_AGO:
+        words = gettext("%(day)s is more than a year ago. Check the year.")
+        warned.append(words % {"day": vietnamese.day(record.occurred_on)})
+    if record.sums_reason.strip() and (failing := record.sums_that_fail()):
+        words = gettext("The numbers do not agree (%(sums)s); the reason given is kept.")
+        warned.append(words % {"sums": "; ".join(failing)})
+    return warned
