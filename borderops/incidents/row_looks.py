@@ -9,11 +9,12 @@ from borderops import vietnamese
 from borderops.incidents.models import Incident
 from borderops.patrols.days import A_DAY
 from borderops.review.states import State
+from borderops.vietnamese import fold
 
 LONG_AGO = 365 * A_DAY
 TOLD = [
     "occurred_on", "commune_id", "code_id", "offenders", "occurred_time", "unit_id", "paper_book_number",
-    "number", "form_key",
+    "number", "form_key", "account",
 ]  # fmt: skip
 
 
@@ -62,9 +63,18 @@ def same(record, by_facts, by_book, user):
     if record.offenders is None or not record.commune_id or not record.code_id:
         return None
     for row in by_facts.get(facts_of(record), ()):
-        if None in (record.occurred_time, row["occurred_time"]) or same_minute(record, row):
+        if (
+            same_minute(record, row)
+            if record.occurred_time and row["occurred_time"]
+            else tells_the_same(record, row)
+        ):
             return row
     return None
+
+
+def tells_the_same(record, row):
+    """Where no time tells two cases apart, their accounts may: a busy day has several of one kind in one place."""
+    return not (record.account and row["account"]) or fold(record.account) == fold(row["account"])
 
 
 def same_minute(record, row):

@@ -21,6 +21,7 @@ def export_to(workbook, path, user, query):
         if kind == "csv":
             out.writelines(export.parts_of_csv())
         else:
-            shutil.copyfileobj(export.write(), out)
+            with export.write() as file:
+                shutil.copyfileobj(file, out)
     export_runs.note(run, export)
     return export.count

@@ -77,13 +77,21 @@ def done_rows(run):
     return done
 
 
+def numbers_of(run, name):
+    """How many rows of each sheet have something to tell of this sort."""
+    rows = RunRow.objects.filter(run=run).exclude(**{name: []}).order_by()
+    return dict(rows.values_list("sheet").annotate(Count("pk")))
+
+
 def sum_up(run):
     """The balance of each sheet and of all, counted from what is noted of every row."""
     counted = RunRow.objects.filter(run=run).order_by().values_list("sheet", "kind").annotate(Count("pk"))
     balances = {sheet["turn"]: dict.fromkeys(Kind.values, 0) for sheet in run.sheets_read}
     for turn, kind, number in counted:
         balances[turn][kind] = number
+    warned, stale = (numbers_of(run, name) for name in ("warnings", "stale"))
     for sheet in run.sheets_read:
-        sheet["balance"] = balances[sheet["turn"]]
+        turn = sheet["turn"]
+        sheet |= {"balance": balances[turn], "warned": warned.get(turn, 0), "stale": stale.get(turn, 0)}
     run.balance = {kind: sum(each[kind] for each in balances.values()) for kind in Kind.values}
     run.save(update_fields=["balance", "sheets"])

@@ -30,11 +30,9 @@ class RowsOfRun:
 
     def __init__(self, run, asked):
         self.run = run
-        self.numbers = run.balance | {ALL: run.told.count()}
-        self.numbers |= {
-            WARNED: run.told.exclude(warnings=[]).count(),
-            STALE: run.told.exclude(stale=[]).count(),
-        }
+        self.numbers = run.balance | {ALL: sum(run.balance.values())}
+        for key in (WARNED, STALE):
+            self.numbers[key] = sum(sheet.get(key, 0) for sheet in run.sheets_read)
         self.chosen = asked.get("rows") if asked.get("rows") in self.numbers else self.first_choice()
         self.page = Counted(self.rows(), self.numbers[self.chosen]).get_page(asked.get("page"))
 

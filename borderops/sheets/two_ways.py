@@ -13,7 +13,8 @@ def says_of(cell, text):
     if cell.reads != "number":
         return day_says(text)
     # Where only whole numbers go, 1.200 has one sense: nobody writes a point to say a fraction of a person.
-    return "" if cell.whole and "," not in text else number_says(text)
+    said = number_says(text)
+    return "" if said == EITHER and cell.whole and "," not in text else said
 
 
 def number_says(text):

@@ -171,11 +171,14 @@ def test_a_sheet_without_records_is_not_asked_about(clerk):
 
 
 @pytest.mark.django_db
-def test_two_sheets_with_one_meaning_are_asked(clerk):
+def test_a_sheet_for_each_month_is_usual_and_two_of_one_linked_sheet_are_asked_about(clerk):
     lines = [["Day", "Offenders"], ["20/5/2024", 2]]
-    found, words = asked(INCIDENTS, clerk, *lines, first="T1", extra=[("T2", lines)])
+    assert asked(INCIDENTS, clerk, *lines, first="T1", extra=[("T2", lines)])[0] == []
+    goods = [["Number", "Kind", "What"], ["VV-2024-DV-0001", "goods", "Gạo"]]
+    twice = [("Evidence", goods), ("Tang vật", goods)]
+    found, words = asked(INCIDENTS, clerk, *lines, first="Incidents", extra=twice)
     assert found == [(None, "sheet")]
-    assert "“T1”, “T2”" in words
+    assert "“Evidence”, “Tang vật”" in words
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from borderops.incidents.models import Incident
 from borderops.sheets import run_rows
 from borderops.sheets.models import ImportRun
 from tests.factories import make_clerk, make_other_district
-from tests.sheets.books import bring_in, check, counts, csv_bytes, lines_of, send
+from tests.sheets.books import bring_in, check, counts, csv_bytes, lines_of, send, told
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def test_the_rejected_rows_come_back_as_they_are_once_mended(client, clerk):
     mended = ImportRun.objects.latest("pk")
     client.post(reverse("apply-import", args=[mended.pk]))
     mended.refresh_from_db()
-    assert counts(mended) == (2, 0, 0, 0)
+    assert counts(mended) == (2, 0, 0, 0), told(mended)
     assert Incident.objects.count() == 3
 
 
