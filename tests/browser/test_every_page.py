@@ -1,7 +1,8 @@
 """Every page for every role: opens, fits the screen, breaks no rule of accessibility or of our content policy.
 
 Every page is asked for as every role that may open it: it answers, in Vietnamese. A page that has anything in it
-which no page before had in the same place (see `skeleton.bones`) then opens in the browser and is examined there. What is left out is made of the same elements, classes, files and attributes as what was examined.
+which no page before had in the same place (see `skeleton.bones`) then opens in the browser and is examined there.
+What is left out is made of the same elements, classes, files and attributes as what was examined.
 """
 
 import re
@@ -22,20 +23,26 @@ VIETNAMESE = re.compile('<html[^>]* lang="vi"')
 def test_every_page_is_sound(
     width, open_page, log_in, register, records, follow_up, shift, crossing, labour, sheets
 ):
-    known, faults = set(), []
+    seen = set()
     for role in PAGES:
         client, page = Client(), open_page(width)
         client.force_login(register[role])
         log_in(page, register[role])
-        for path in pages_of(role, register, records, follow_up, shift, crossing, labour, sheets):
-            response = client.get(path)
-            made_of = bones(response.text)
-            if response.status_code != 200 or not VIETNAMESE.search(response.text):
-                faults.append(f"{role}: {path} answers {response.status_code}, or not in Vietnamese")
-            elif is_made_for(width, path) and not made_of <= known:
-                faults += [f"{role}: {fault}" for fault in faults_of(page, path)]
-            known |= made_of if is_made_for(width, path) else set()
-    assert not faults, "\n".join(faults)
+        paths = pages_of(role, register, records, follow_up, shift, crossing, labour, sheets)
+        told = [fault for path in paths for fault in faults_of_one(client, page, path, width, seen)]
+        assert not told, "\n".join([role, *told])
+
+
+def faults_of_one(client, page, path, width, seen):
+    """What is wrong with a page; it opens in the browser if it has anything in it that was not seen before."""
+    response = client.get(path)
+    if response.status_code != 200 or not VIETNAMESE.search(response.text):
+        return [f"{path} answers {response.status_code}, or not in Vietnamese"]
+    made_of = bones(response.text)
+    if not is_made_for(width, path) or made_of <= seen:
+        return []
+    seen |= made_of
+    return faults_of(page, path)
 
 
 def is_made_for(width, path):
