@@ -42,20 +42,28 @@ class ReviewedResource(ReviewedTakenBack, JudgedRows, RowKeys, SheetResource):
     def load(self, dataset, *, user, trusted=False, **kwargs):
         """The records that the rows mean, by number, or by the key that a row's content gives."""
         self.keys, self.editable = list(self.keys_of(dataset, user, self.identity if trusted else None)), None
-        records = self.with_parts(self.records())
-        visible = records if trusted else records.visible_to(user)
-        found = list(self.having(visible, self.keys))
-        own = records.filter(entered_by=user)
-        self.brought = {str(record.form_key): record for record in self.having(own, self.keys)}
+        named = self.named(self.keys)
+        if not named:
+            self.brought = {}
+            return {}
+        records = self.with_parts(self.records().filter(pk__in=named))
+        found = list(records if trusted else records.visible_to(user))
+        self.brought = {str(record.form_key): record for record in records.filter(entered_by=user)}
         by_form_key = {str(record.form_key): record for record in found}
         return by_form_key | {record.reference: record for record in found} | self.brought
+
+    def named(self, keys):
+        """Which records the keys name, whoever may see them: of the rows of a new file hardly one names any."""
+        return [pk for (pk,) in self.having(self._meta.model.objects.order_by().values_list("pk"), keys)]
 
     @staticmethod
     def having(records, keys):
         """The records with these numbers or form keys, looked up many at a time."""
         for chunk in batched(keys, CHUNK, strict=False):
-            form_keys = [key for key in chunk if form_key(key)]
-            yield from records.filter(Q(number__in=chunk) | Q(form_key__in=form_keys))
+            form_keys = {key for key in chunk if form_key(key)}
+            numbers = {*chunk} - form_keys
+            named = Q(number__in=numbers) if numbers else Q()
+            yield from records.filter(named | Q(form_key__in=form_keys) if form_keys else named)
 
     def row_key(self, row):
         return (self.keys[self.place - 1],)

@@ -61,15 +61,16 @@ class RowKeys:
 
     def number_in(self, row):
         """The number of a row that names a record of the register."""
-        return "" if self.is_mark(self.reference(row)) else typed(row.get("number"))
+        if row.get("number") in (None, ""):
+            return ""
+        return "" if self.is_mark(self.reference(row)) else typed(row["number"])
 
     def is_mark(self, reference):
         return reference.startswith(MARKS)
 
     def refuse_double_mark(self, row):
         """Two new records cannot share the rows of further sheets."""
-        mark = self.reference(row)
-        if self.marks[mark] > 1 and self.has_rows_of_its_own(row):
+        if self.marks and self.marks[self.reference(row)] > 1 and self.has_rows_of_its_own(row):
             words = gettext("“%(mark)s” stands in several rows. Give each new record a mark of its own.")
             raise ValidationError({self.fields["number"].attribute: words % {"mark": typed(row["number"])}})
 

@@ -10,7 +10,9 @@ from borderops.sheets.parts import PartSheet, skipped_line
 from borderops.sheets.rows import SheetRow
 
 # So many rows, or so many seconds, are kept in one transaction: nobody else waits longer than that.
-MOST, LEAST, LONGEST = 500, 10, 0.4
+MOST, LEAST, LONGEST = 500, 10, 0.6
+# Where nothing is kept nobody waits.
+MOST_TO_CHECK = 1000
 
 
 @dataclass
@@ -51,7 +53,7 @@ class Passage:
 
     def __init__(self, workbook, contents, terms):
         self.workbook, self.contents, self.terms = workbook, contents, terms
-        self.most = MOST
+        self.most = MOST_TO_CHECK if terms.check else MOST
         self.main = self.new_main(contents.main[0][1].name if contents.main else str(workbook.label))
         linked = [each for each in workbook.linked if each.key in contents.linked]
         parts = [each for each in linked if each.resource.attaches]
@@ -113,7 +115,8 @@ class Passage:
         began = perf_counter()
         results = step(*told)
         share = LONGEST / max(perf_counter() - began, 0.001)
-        self.most = round(min(max(self.most * min(share, 2), LEAST), MOST))
+        if not self.terms.check:
+            self.most = round(min(max(self.most * min(share, 2), LEAST), MOST))
         return results
 
     def take(self, resource, turn, rows):
