@@ -1,7 +1,7 @@
 """The pages of one import: how far it is, what becomes of each row, and the buttons that lead it on."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -158,6 +158,8 @@ class RejectedRows(RunPage, View):
     """The rejected rows as a workbook that comes back as it is, once mended."""
 
     def get(self, request, pk):
+        if not self.run.file:
+            raise Http404
         file = rejects.workbook_of(self.run, self.workbook)
         name = rejects.file_name(self.run, timezone.localdate())
         return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES["xlsx"])

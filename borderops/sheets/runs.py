@@ -60,9 +60,13 @@ def lay_out(run, layout):
 
 
 def ask(run, job, now=False):
-    """Asks the worker for a job, or does it now, if the run is ready and nothing else goes on; gives whether it was."""
+    """Asks the worker for a job, or does it now, if the run is ready and nothing else goes on; gives whether it was.
+
+    Once its file is gone, so is what was noted of its rows: then nothing can be done with it any more.
+    """
     token = run.ask(job)
-    asked = ImportRun.objects.filter(pk=run.pk, state__in=LEADS_FROM[job], job="").update(
+    ready = ImportRun.objects.filter(pk=run.pk, state__in=LEADS_FROM[job], job="").exclude(file="")
+    asked = ready.update(
         job=job, token=token, asked_at=run.asked_at, picked_at=None, beat_at=None, done=0, fault="",
         cancel_asked=False, language=run.language, state=LEADS_TO[job],
     )  # fmt: skip

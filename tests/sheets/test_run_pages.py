@@ -1,10 +1,13 @@
 """The pages of an import: the balance, each row with its outcome, the workbook of rejected rows, and who sees them."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from borderops.incidents.models import Incident
-from borderops.sheets import run_rows
+from borderops.sheets import run_rows, runs
 from borderops.sheets.models import ImportRun
 from tests.factories import make_clerk, make_other_district
 from tests.sheets.books import bring_in, check, counts, csv_bytes, lines_of, send, told
@@ -118,3 +121,16 @@ def test_a_page_of_a_large_check_asks_as_much_as_one_of_a_small_one(
     run = check(client, "incidents", HEADINGS, *lines)
     with django_assert_max_num_queries(22):
         page_of(client, run)
+
+
+def test_when_the_file_is_gone_the_balance_stays_and_nothing_more_can_be_done(client, clerk):
+    run = bring_in(client, "incidents", HEADINGS, GOOD, NOWHERE)
+    ImportRun.objects.update(kept_until=timezone.now() - timedelta(minutes=1))
+    runs.remove_old()
+    page = page_of(client, run).content.decode()
+    assert "are gone; the balance stays" in page and "Undo the import" not in page
+    assert client.get(reverse("rejected-rows", args=[run.pk])).status_code == 404
+    for name in ("apply-import", "undo-import", "decide-rows"):
+        assert client.post(reverse(name, args=[run.pk])).status_code == 302
+    run.refresh_from_db()
+    assert (run.state, counts(run), Incident.objects.count()) == ("applied", (1, 0, 0, 1), 1)
