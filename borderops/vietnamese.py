@@ -59,21 +59,22 @@ def _clean(text, single_line):
 _clean_again = lru_cache(maxsize=8192)(_clean)
 
 
-class WithoutMarks(dict):
-    """What is left of each character when marks go: itself, or nothing; looked up once, as long texts are searched."""
+class Bare(dict):
+    """What is left of each character without its marks; found out once, as long texts are searched."""
 
     def __missing__(self, code):
-        self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
+        parts = unicodedata.normalize("NFD", chr(code).translate(PLAIN))
+        left = "".join(part for part in parts if unicodedata.category(part) != "Mn")
+        self[code] = unicodedata.normalize("NFC", left)
         return self[code]
 
 
-WITHOUT_MARKS = WithoutMarks()
+BARE = Bare()
 
 
 def fold(text):
     """Text for searching: no case, no marks, đ as d, one kind of dash, single spaces."""
-    bare = unicodedata.normalize("NFD", clean(text, single_line=True).casefold().translate(PLAIN))
-    return " ".join(unicodedata.normalize("NFC", bare.translate(WITHOUT_MARKS)).split())
+    return " ".join(clean(text, single_line=True).casefold().translate(BARE).split())
 
 
 def sort_key(text):

@@ -93,8 +93,8 @@ class NamesPerson:
             return gettext("%(person)s, mended") % {"person": told}
         return told
 
-    def _digest(self):
-        told = super()._digest()
+    def digest_told(self):
+        told = super().digest_told()
         if self.person is None or not self.person._state.adding:
             return told
         return hashlib.sha256(json.dumps([told, *self.person.typed_values()]).encode()).hexdigest()

@@ -27,7 +27,6 @@ PERSONAL = ["workers", "permits", "worker-lists"]
 # In how many groups people write a number: 002 090 001 234.
 GROUPS = 5
 # What the report of an import quotes of a row.
-TOLD_OF_ROWS = ["faults", "warnings", "changes", "stale", "undo"]
 WRITTEN = ["minutes_number", "basis", "remark", "over_quota_because"]
 
 
@@ -89,7 +88,7 @@ class Copies:
     def words_of(self, run):
         """All that an import still holds in words."""
         told = [json.dumps(each, ensure_ascii=False) for each in (run.layout, run.sheets)]
-        rows = RunRow.objects.filter(run=run).values_list("record", *TOLD_OF_ROWS)
+        rows = RunRow.objects.filter(run=run).values_list("record", "said", "undo")
         quoted = (json.dumps(row, ensure_ascii=False) for row in rows.iterator())
         return " ".join([run.original_name, *told, *quoted, *cells_of(run)])
 

@@ -13,6 +13,7 @@ from borderops.people.roles import WRITERS
 from borderops.review.counters import Counter
 from borderops.review.notes import Note
 from borderops.review.states import LEADS_TO, Verb
+from borderops.review.writing import told_alike
 
 
 def not_your_place():
@@ -45,8 +46,9 @@ def write_many(records, by, submit=False):
         raise ValueError("These records cannot be kept together.")
     with transaction.atomic(), model.many_at_once():
         trail = Trail(model, by)
-        for record in records:
-            log(record, by)
+        with told_alike():
+            for record in records:
+                log(record, by)
         stood = trail.standing(records)
         if submit:
             submit_all(records, by)
@@ -63,7 +65,7 @@ def write_many(records, by, submit=False):
 def log(record, by):
     """A new draft, as `write` makes it."""
     record.entered_by, record.unit, record._history_user = by, record.unit or by.home_unit, by
-    record.first_told = record._digest()
+    record.first_told = record.digest_told()
     record.make_ready()
 
 

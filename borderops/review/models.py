@@ -173,4 +173,6 @@ class Reviewed(Writing, Verbs, TakenBack, Parts, models.Model):
         if name in self.told_parts:
             return "; ".join(str(row) for row in self.part(name))
         value = getattr(self, name, None)  # an empty record, of which a form asks only the names, has no post
+        if type(value) is str:
+            return value
         return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -98,7 +98,9 @@ class ReviewedResource(ReviewedTakenBack, JudgedRows, RowKeys, SheetResource):
         return short(self.content(row)) if self.number_in(row) else None
 
     def init_instance(self, row=None):
-        return self._meta.model(form_key=self.key[0])
+        record = super().init_instance(row)
+        record.form_key = self.key[0]
+        return record
 
     # Keeping them
 

@@ -12,6 +12,11 @@ from borderops.people.roles import WRITERS
 from borderops.review.states import LEADS_FROM, State, Verb
 
 
+def told_alike():
+    """Within it, what is told of records reads the same whoever asks."""
+    return override(settings.LANGUAGE_CODE)
+
+
 class Writing:
     """The door through which form, admin and workbook save a record."""
 
@@ -89,6 +94,10 @@ class Writing:
 
     def _digest(self):
         """What is told, as one short word, the same in every language."""
-        with override(settings.LANGUAGE_CODE):
-            told = json.dumps(self.told_values(), sort_keys=True)
+        with told_alike():
+            return self.digest_told()
+
+    def digest_told(self):
+        """The same, where it is seen to that all is `told_alike`."""
+        told = json.dumps(self.told_values(), sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()

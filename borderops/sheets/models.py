@@ -86,11 +86,9 @@ class RunRow(models.Model):
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
     record = models.CharField(max_length=200, blank=True)
-    faults = models.JSONField(default=list)
-    warnings = models.JSONField(default=list)
-    changes = models.JSONField(default=list)
-    # The cells that somebody changed since the export: {column, name, yours, exported, now}.
-    stale = models.JSONField(default=list)
+    # What there is to say of it, each a list: faults, warnings, changes, and as `stale` the cells that somebody
+    # changed since the export ({column, name, yours, exported, now}). What is not said has no entry.
+    said = models.JSONField(default=dict)
     # What the person decided about them, and the version that they looked at.
     decision = models.CharField(max_length=5, blank=True)
     seen = models.CharField(max_length=64, blank=True)
@@ -109,6 +107,22 @@ class RunRow(models.Model):
 
     def __str__(self):
         return f"{self.number}: {self.kind}"
+
+    @property
+    def faults(self):
+        return self.said.get("faults", [])
+
+    @property
+    def warnings(self):
+        return self.said.get("warnings", [])
+
+    @property
+    def changes(self):
+        return self.said.get("changes", [])
+
+    @property
+    def stale(self):
+        return self.said.get("stale", [])
 
 
 class Remembered(models.Model):

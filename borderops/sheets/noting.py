@@ -4,10 +4,12 @@ from dataclasses import asdict
 
 from django.db.models import Count
 
+from borderops.sheets.fresh import Fresh
 from borderops.sheets.models import RunRow
 from borderops.sheets.outcomes import Kind
 
 MOST_ROWS_A_QUERY = 500
+fresh_rows = Fresh(RunRow)
 
 
 def tell_sheets(run, contents, not_read):
@@ -45,13 +47,22 @@ def keep(run, results, decisions, applied=False, done=None):
 
 
 def row_of(run, turn, result, decisions, applied):
-    decision, seen = decisions.get((turn, result.number), ("", ""))
-    return RunRow(
-        run=run, sheet=turn, number=result.number, kind=result.kind, record=(result.object_repr or "")[:200],
-        faults=[asdict(each) for each in result.faults], changes=[asdict(each) for each in result.changes],
-        warnings=result.warnings, stale=result.stale, decision=decision, seen=result.seen or seen,
-        applied=applied, object_id=getattr(result.record, "pk", None), undo=result.undo,
-    )  # fmt: skip
+    row = fresh_rows.make()
+    row.run_id, row.sheet, row.number, row.kind = run.pk, turn, result.number, result.kind
+    row.record, row.said, row.undo = (result.object_repr or "")[:200], said_of(result), result.undo
+    row.decision, row.seen = decisions.get((turn, result.number), ("", ""))
+    row.seen = result.seen or row.seen
+    row.applied, row.object_id = applied, getattr(result.record, "pk", None)
+    return row
+
+
+def said_of(result):
+    """What there is to say of a row; of most nothing."""
+    said = {
+        "faults": [asdict(each) for each in result.faults], "changes": [asdict(each) for each in result.changes],
+        "warnings": result.warnings, "stale": result.stale,
+    }  # fmt: skip
+    return {name: each for name, each in said.items() if each}
 
 
 def decisions_of(run):
@@ -79,7 +90,7 @@ def done_rows(run):
 
 def numbers_of(run, name):
     """How many rows of each sheet have something to tell of this sort."""
-    rows = RunRow.objects.filter(run=run).exclude(**{name: []}).order_by()
+    rows = RunRow.objects.filter(run=run, said__has_key=name).order_by()
     return dict(rows.values_list("sheet").annotate(Count("pk")))
 
 

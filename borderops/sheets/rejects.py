@@ -45,7 +45,7 @@ def file_name(run, day):
 def faults_of(run, turn):
     """What is wrong with each rejected row of a sheet, by its number."""
     rows = RunRow.objects.filter(run=run, sheet=turn, kind=Kind.REJECTED)
-    return dict(rows.values_list("number", "faults"))
+    return {row.number: row.faults for row in rows}
 
 
 def resource_of(workbook, contents, turn):

@@ -11,6 +11,7 @@ from import_export.results import Error, RowResult
 
 from borderops.sheets.cells import as_text
 from borderops.sheets.field_rules import FieldRules
+from borderops.sheets.fresh import Fresh
 from borderops.sheets.outcomes import Kind, SheetRowResult
 
 
@@ -38,6 +39,13 @@ class RowSteps:
     @cached_property
     def rules(self):
         return FieldRules(self._meta.model)
+
+    @cached_property
+    def fresh(self):
+        return Fresh(self._meta.model)
+
+    def init_instance(self, row=None):
+        return self.fresh.make()
 
     @cached_property
     def order(self):

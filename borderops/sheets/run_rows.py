@@ -42,9 +42,9 @@ class RowsOfRun:
     def rows(self):
         rows = self.run.told.order_by("sheet", "number")
         if self.chosen == WARNED:
-            return rows.exclude(warnings=[])
+            return rows.filter(said__has_key="warnings")
         if self.chosen == STALE:
-            return rows.exclude(stale=[])
+            return rows.filter(said__has_key="stale")
         return rows if self.chosen == ALL else rows.filter(kind=self.chosen)
 
     @property

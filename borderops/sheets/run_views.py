@@ -143,7 +143,7 @@ class DecideRows(RunPage, View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
-        stale, decided = self.run.told.exclude(stale=[]), {}
+        stale, decided = self.run.told.filter(said__has_key="stale"), {}
         if (every := request.POST.get("every")) in DECISIONS:
             decided = dict.fromkeys(stale, every)
         else:

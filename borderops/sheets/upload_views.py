@@ -30,6 +30,7 @@ class SheetIndex(PermissionRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         told = {"entries": [entry_for(user, entry) for entry in open_to(user)]}
+        told["may_import"] = any(entry["may_import"] for entry in told["entries"])
         imports = ImportRun.objects.filter(user=user).defer("layout", "sheets")[:RUNS_SHOWN]
         exports = ExportRun.objects.filter(user=user).exclude(job="", file="", fault="")[:RUNS_SHOWN]
         told["runs"] = [(run, workbooks.get(run.workbook)) for run in imports]

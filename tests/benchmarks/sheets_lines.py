@@ -125,7 +125,7 @@ def long_run(rows, user):
     faults = [{"column": "Offenders", "value": "mười", "message": "Write a whole number."}] * 3
     told = [
         RunRow(run=run, number=turn + 2, kind=Kind.REJECTED if turn % 2 else Kind.NEW, record=f"row {turn}",
-               faults=faults if turn % 2 else [])
+               said={"faults": faults} if turn % 2 else {})
         for turn in range(rows)
     ]  # fmt: skip
     RunRow.objects.bulk_create(told, batch_size=2000)

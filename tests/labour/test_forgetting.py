@@ -75,7 +75,7 @@ def plant(permit):
     run = ImportRun(user=clerk, workbook="workers", original_name=f"{NAME}.csv")
     run.sheets = [{"turn": 0, "key": "", "name": NAME, "rows": 1, "balance": None}]
     run.file.save("rows.csv", ContentFile(f"Họ tên;Số\n{NAME};{PAPER}\n".encode()))
-    RunRow.objects.create(run=run, number=2, kind="rejected", faults=[{"value": f"{NAME} {PAPER}"}])
+    RunRow.objects.create(run=run, number=2, kind="rejected", said={"faults": [{"value": f"{NAME} {PAPER}"}]})
     ExportRun.objects.create(user=clerk, workbook="workers", filters=f"q={NAME}", format="xlsx")
     SavedView.objects.create(owner=clerk, list_key="workers", name=NAME, query="q=lao+dong+bi+mat&sex=female")
 
@@ -100,7 +100,7 @@ def plant_further(permit, record, clerk):
     person = Person.objects.create(incident=make_accepted(), name="Đối tượng 1")
     PersonLink.objects.create(worker=near, person=person, by=clerk, is_same=False, why=f"không phải {NAME}")
     run = ImportRun.objects.create(user=clerk, workbook="persons", original_name="x.csv")
-    RunRow.objects.create(run=run, number=2, kind="rejected", changes=[{"old": "", "new": NAME}])
+    RunRow.objects.create(run=run, number=2, kind="rejected", said={"changes": [{"old": "", "new": NAME}]})
 
 
 def attach(record, by):

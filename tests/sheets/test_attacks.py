@@ -80,6 +80,7 @@ def test_an_observer_brings_nothing_in(client, clerk):
     assert client.get(reverse("import-sheet", args=["incidents"])).status_code == 403
     assert send(client, "incidents", xlsx(HEADINGS, GOOD)).status_code == 403
     assert not ImportRun.objects.exists()
+    assert "bring it back" not in client.get(reverse("sheets")).content.decode()
 
 
 @pytest.mark.parametrize("address", ["check-import", "sheet-layout", "rejected-rows", "undo-import"])
