@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from borderops.lists.keyset import bounded_count
 from borderops.lists.models import Register
 from borderops.people.carrying import typed_by
-from borderops.review.inbox import inboxes
+from borderops.review.inbox import waiting_by_register
 from borderops.review.outbox import is_copy, log_in_mark, receipt_today
-from borderops.sheets.registry import open_to
+from borderops.sheets.registry import opens_any
 
 MANY = 99
 # What lies under an entry whose own page is not the beginning of all the others' addresses.
@@ -69,7 +69,7 @@ def navigation(request, user):
         (_("Crossing points"), crossings, user.has_perm("crossings.view_crossingpoint"), None),
         (_("Labour programmes"), "labour", user.has_perm("labour.view_programme"), None),
         (_("Reported figures"), "reported-figures", user.has_perm("figures.view_reportedfigure"), None),
-        (_("Excel in and out"), "sheets", bool(open_to(user)), None),
+        (_("Excel in and out"), "sheets", opens_any(user), None),
         (_("Administration"), "admin:index", user.has_perm("people.use_admin"), None),
     ]
     return [entry(request, label, name, count) for label, name, may, count in entries if may]
@@ -77,8 +77,7 @@ def navigation(request, user):
 
 def waiting_words(user):
     """How many records wait for this person; no page waits to learn how many beyond the first hundred."""
-    open_to_user = [inbox for inbox in inboxes.values() if user.has_perm(inbox.review_permission)]
-    number = sum(bounded_count(inbox.waiting_for(user), MANY).number for inbox in open_to_user)
+    number = sum(bounded_count(records, MANY).number for records in waiting_by_register(user).values())
     return f"{MANY}+" if number > MANY else number or None
 
 

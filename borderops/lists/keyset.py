@@ -134,6 +134,8 @@ LIMIT = 10_000
 
 def bounded_count(queryset, limit=LIMIT):
     """Counts up to `limit` and then stops: nobody waits to learn that there are very many."""
+    if queryset.query.is_empty():
+        return Count(0, limit)
     return Count(queryset.order_by().values("pk")[: limit + 1].count(), limit)
 
 

@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from borderops.lists.keyset import bounded_count
 from borderops.lists.templatetags.words import waiting_since
-from borderops.review.inbox import inboxes, panels, tasks
+from borderops.review.inbox import inboxes, panels, tasks, waiting_by_register
 from borderops.review.states import State
 
 MOST = 10
@@ -20,12 +20,11 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        reviews = [inbox for inbox in inboxes.values() if user.has_perm(inbox.review_permission)]
         writes = [inbox for inbox in inboxes.values() if user.has_perm(inbox.add_permission)]
         due = [task for task in tasks.values() if user.has_perm(task.permission)]
         return super().get_context_data(**kwargs) | {
             "today": timezone.localdate(),
-            "tiles": [waiting_tile(inbox, user) for inbox in reviews]
+            "tiles": [waiting_tile(*each) for each in waiting_by_register(user).items()]
             + [task_tile(task, user) for task in due],
             "blocks": [block for inbox in writes for block in own_blocks(inbox, user)],
             "panels": [shown(panel, user) for panel in panels.values() if user.has_perm(panel.permission)],
@@ -38,9 +37,8 @@ def shown(panel, user):
     return about | panel.context(user)
 
 
-def waiting_tile(inbox, user):
+def waiting_tile(inbox, waiting):
     """How many wait in a register, the longest for how long, and how many are late."""
-    waiting = inbox.waiting_for(user)
     count, late = bounded_count(waiting), bounded_count(waiting.late())
     oldest = waiting.order_by("submitted_at").values_list("submitted_at", flat=True).first()
     notes = [_("longest %(time)s") % {"time": waiting_since(oldest)}] if oldest else []

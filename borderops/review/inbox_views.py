@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from borderops.lists.actions import Action
 from borderops.lists.keyset import Sort, bounded_count
 from borderops.lists.views import ListPage
-from borderops.review.inbox import inboxes
+from borderops.review.inbox import inboxes, waiting_by_register
 
 # The order of an inbox that keeps some of its rows on top; see inbox.Inbox.on_top.
 ON_TOP = "urgent"
@@ -29,10 +29,8 @@ class Inbox(ListPage):
 
     def first_with_work(self):
         """The first register in which something waits for this person, or else the first."""
-        user = self.request.user
-        own = [inbox for inbox in inboxes.values() if user.has_perm(inbox.review_permission)]
-        waiting = (inbox for inbox in own if inbox.waiting_for(user).exists())
-        return next(waiting, next(iter(inboxes.values())))
+        waiting = waiting_by_register(self.request.user).items()
+        return next((inbox for inbox, records in waiting if records.exists()), next(iter(inboxes.values())))
 
     @property
     def list_key(self):
@@ -62,8 +60,7 @@ class Inbox(ListPage):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        open_to_user = [inbox for inbox in inboxes.values() if user.has_perm(inbox.review_permission)]
-        tabs = [self.tab_of(inbox) for inbox in open_to_user]
+        tabs = [self.tab_of(*each) for each in waiting_by_register(user).items()]
         context = super().get_context_data(**kwargs)
         if self.inbox.suspects:
             found = self.inbox.suspects(context["page"].rows, user)
@@ -71,7 +68,7 @@ class Inbox(ListPage):
                 row.is_suspect = row.pk in found
         return context | {"inbox": self.inbox, "tabs": tabs}
 
-    def tab_of(self, inbox):
+    def tab_of(self, inbox, waiting):
         """A register beside the others, and how many records wait in it."""
-        count = bounded_count(inbox.waiting_for(self.request.user))
+        count = bounded_count(waiting)
         return {"inbox": inbox, "count": count.number, "words": count.short, "current": inbox is self.inbox}

@@ -48,6 +48,9 @@ class Workbook:
     def may_export(self, user):
         return user.has_perm(self.export_permission)
 
+    def is_open_to(self, user):
+        return self.may_import(user) or self.may_export(user)
+
     def linked_for(self, user):
         """The further sheets that a person may read."""
         return [linked for linked in self.linked if linked.resource.readable_by(user)]
@@ -63,9 +66,14 @@ def register(*entries):
     workbooks.update({entry.key: entry for entry in entries})
 
 
+def opens_any(user):
+    """Whether this person may take out or bring in anything."""
+    return any(entry.is_open_to(user) for entry in workbooks.values())
+
+
 def open_to(user):
     """The registers that a person may import or export, those that may be imported first."""
-    entries = [entry for entry in workbooks.values() if entry.may_import(user) or entry.may_export(user)]
+    entries = [entry for entry in workbooks.values() if entry.is_open_to(user)]
     return sorted(
         entries, key=lambda entry: (not entry.may_import(user), vietnamese.sort_key(str(entry.label)))
     )
