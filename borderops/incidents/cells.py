@@ -48,7 +48,8 @@ class PlaceReader:
         commune, district, marker = (
             self.typed(cells.get(name)) for name in ("commune", "district", "marker")
         )
-        record.commune = record.district = record.marker = None
+        if not record._state.adding:
+            record.commune = record.district = record.marker = None
         if marker:
             marker = record.marker = self.marker(marker)
         if district:

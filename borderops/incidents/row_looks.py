@@ -89,7 +89,7 @@ def unusual(record):
     if record.marker and not record.marker.pk:
         words = gettext("Marker %(code)s is not in the list yet: it will be added as not listed.")
         warned.append(words % {"code": record.marker.code})
-    if record.occurred_on and record.occurred_on < timezone.localdate() - LONG_AGO:
+    if record.occurred_on and timezone.localdate() - record.occurred_on > LONG_AGO:
         words = gettext("%(day)s is more than a year ago. Check the year.")
         warned.append(words % {"day": vietnamese.day(record.occurred_on)})
     if record.sums_reason.strip() and (failing := record.sums_that_fail()):
