@@ -15,13 +15,21 @@ from django.test import Client
 from django.utils import timezone, translation
 from django.utils.crypto import get_random_string
 
+from borderops.sheets import carrying, undoing
 from tests import browsing, seeded
 from tests.browsing import browser, log_in, open_page, page  # noqa: F401  (the browser's fixtures)
+from tests.lasting import lasting
 
 
 @pytest.fixture(name="seeded")
 def load_seeds(db):
     """The seeds; asked for before whatever else makes records."""
+    seeded.load_seeds()
+
+
+@lasting
+def lasting_seeds():
+    """The seeds, for a module whose tests all ask for them."""
     seeded.load_seeds()
 
 
@@ -51,6 +59,15 @@ def quick_emptying():
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(operations, "sql_flush", take_out)
         changed.setattr(flush, "emit_post_migrate_signal", lambda *told, **more: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_batches():
+    """Between two batches of an import nobody else waits here to write."""
+    with pytest.MonkeyPatch.context() as changed:
+        for module in (carrying, undoing):
+            changed.setattr(module, "BREATH", 0)
         yield
 
 

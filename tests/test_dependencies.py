@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,10 +60,18 @@ IN_APPS = [path for path in MODULES if app_of(path) in ARROWS]
 TEMPLATES = [path for app in ARROWS for path in sorted((ROOT / "templates" / app).rglob("*.html"))]
 
 
+def statements(block, inside=False):
+    """Each statement of a module or of what it holds, and whether it stands in a function."""
+    for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for node in getattr(block, part, ()):
+            yield node, inside
+            yield from statements(node, inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
 def imports(tree, path):
-    """Each import of ours in a module: where it stands, and the app that it names."""
+    """Each import of ours in a module: where it stands, whether in a function, and the app that it names."""
     package = ["borderops", *path.relative_to(HOUSE).parts[:-1]]
-    for node in ast.walk(tree):
+    for node, inside in statements(tree):
         if isinstance(node, ast.Import):
             names = [alias.name.split(".") for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -71,27 +80,28 @@ def imports(tree, path):
             names = [[*base, alias.name] for alias in node.names]
         else:
             continue
-        yield from ((node, name[1]) for name in names if name[0] == "borderops" and len(name) > 1)
+        yield from ((node, inside, name[1]) for name in names if name[0] == "borderops" and len(name) > 1)
 
 
 def unwanted(path, tree):
     """The imports of a module that point upward."""
     allowed = ARROWS[app_of(path)] | {app_of(path)}
-    return [f"line {node.lineno}: {app}" for node, app in imports(tree, path) if app not in allowed]
+    return [f"line {node.lineno}: {app}" for node, _inside, app in imports(tree, path) if app not in allowed]
 
 
 def hidden(path, tree):
     """The imports of ours that stand inside a function."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    inner = {id(node) for function in functions for node in ast.walk(function)}
-    return [f"line {node.lineno}: {app}" for node, app in imports(tree, path) if id(node) in inner]
+    return [f"line {node.lineno}: {app}" for node, inside, app in imports(tree, path) if inside]
+
+
+@cache
+def tree_of(path):
+    return ast.parse(path.read_text("utf-8"))
 
 
 def faults(paths, find):
     """What `find` says of each of these modules, where it says anything."""
-    found = {
-        path.relative_to(ROOT).as_posix(): find(path, ast.parse(path.read_text("utf-8"))) for path in paths
-    }
+    found = {path.relative_to(ROOT).as_posix(): find(path, tree_of(path)) for path in paths}
     return {name: lines for name, lines in found.items() if lines}
 
 

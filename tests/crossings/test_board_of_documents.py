@@ -24,7 +24,7 @@ OF_2021 = {
 
 
 @pytest.fixture(autouse=True)
-def reader(seeded, client):
+def reader(lasting_seeds, client):
     client.force_login(make_observer())
 
 

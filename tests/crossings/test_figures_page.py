@@ -18,7 +18,14 @@ from tests.crossings.makers import (
     make_event,
     make_sent_traffic,
 )
-from tests.factories import make_administrator, make_clerk, make_observer, make_overseer, make_user
+from tests.factories import (
+    make_administrator,
+    make_clerk,
+    make_observer,
+    make_overseer,
+    make_reviewer,
+    make_user,
+)
 from tests.figures.factories import log_in
 
 pytestmark = pytest.mark.django_db
@@ -118,8 +125,10 @@ def test_health_checks_are_a_share_of_who_passed_where_both_were_counted(crossin
 
 def test_months_that_were_told_are_counted_of_those_that_are_over(crossing):
     make_accepted_traffic(crossing=crossing)
+    told = {"crossing": crossing, "trade": [], "travellers": []}
+    clerk, reviewer = make_clerk(crossing.district), make_reviewer(crossing.district)
     for day in range(1, 30):
-        make_accepted_traffic(crossing=crossing, period=f"2024-02-{day:02}", trade=[])
+        make_accepted_traffic(clerk, reviewer, period=f"2024-02-{day:02}", **told)
     make_accepted_traffic(crossing=crossing, period="2024-07-01")
     found = page()
     assert figure(found, "completeness", "TT-TB") == "16.7%"

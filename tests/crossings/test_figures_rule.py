@@ -14,7 +14,7 @@ from tests.crossings.makers import (
     make_eastern_crossing,
     make_sent_traffic,
 )
-from tests.factories import make_overseer
+from tests.factories import make_clerk, make_overseer, make_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +26,11 @@ def crossing():
 
 def tell(crossing, *told):
     """Accepted reports of periods, each an estimate where it ends with “?”."""
+    clerk, reviewer = make_clerk(crossing.district), make_reviewer(crossing.district)
     for period in told:
         standing = "estimate" if period.endswith("?") else "final"
-        make_accepted_traffic(crossing=crossing, period=period.rstrip("?"), standing=standing)
+        fields = {"crossing": crossing, "period": period.rstrip("?"), "standing": standing}
+        make_accepted_traffic(clerk, reviewer, **fields)
 
 
 def counted(key, reports=None):
@@ -78,16 +80,14 @@ def test_of_a_month_that_a_span_of_days_cuts_only_days_count(crossing):
     assert counted("2024-04-01..2024-05-20") == ["2024-04", "2024-05-03"]
 
 
-@pytest.mark.parametrize(
-    "key",
-    ["2024", "2025", "cal:2024", "2024-M12", "2024-W49", "2024-12-01..2025-01-20", "2024-11-30..2024-12-31"],
-)
-def test_the_sums_count_as_many_reports_as_the_list_opens(crossing, key):
+def test_the_sums_count_as_many_reports_as_the_list_opens(crossing):
     tell(crossing, "2024-11?", "2024-11", "2024-11-30", "2024-12-04?", "2024-12-04", "2024-12-16?", "2025-01")
     tell(make_eastern_crossing(), "2024-12?", "2024-12-05", "2025-01-10", "2024-11-30?")
-    period, user = Period.parse(key), make_overseer()
-    sums = TrafficSums(TrafficRows(user, (period, year_before(period))), period)
-    assert sum(tally.reports for tally in sums.by_crossing.values()) == len(counted(key))
+    keys = "2024 2025 cal:2024 2024-M12 2024-W49 2024-12-01..2025-01-20 2024-11-30..2024-12-31"
+    for key in keys.split():
+        period, user = Period.parse(key), make_overseer()
+        sums = TrafficSums(TrafficRows(user, (period, year_before(period))), period)
+        assert sum(tally.reports for tally in sums.by_crossing.values()) == len(counted(key)) > 0, key
 
 
 def test_the_months_that_are_over_are_those_whose_last_day_has_passed():

@@ -144,7 +144,7 @@ def test_the_first_page_asks_no_more_for_many_urgent_ones(
     client.get("/")
     with django_assert_max_num_queries(200) as one_row:
         client.get("/")
-    for _turn in range(4):
+    for _turn in range(2):
         make_notice(clerk, crossings=[crossing], importance="urgent")
     with django_assert_max_num_queries(len(one_row)):
         client.get("/")

@@ -1,7 +1,7 @@
 """The sample changes, notices and traffic of the demo: as the models would have kept them, from 2025 on, no names."""
 
 from collections import Counter as Tally
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.db import transaction
@@ -23,6 +23,7 @@ from borderops.management.sample_crossings import add_crossing_samples
 from borderops.people.models import User
 from borderops.review.models import Counter, Note
 from borderops.review.states import State
+from tests.lasting import lasting
 from tests.seeded import load_demo
 
 pytestmark = pytest.mark.django_db
@@ -32,20 +33,34 @@ class Undone(Exception):
     """Takes back what was added."""
 
 
-@pytest.fixture
-def demo():
+@lasting
+def added():
+    """The seeds, the accounts and the samples; gives what stood there before, and what a first try told."""
     load_demo()
-    return set(FlowChange.objects.values_list("pk", flat=True))
-
-
-@pytest.fixture
-def added(demo):
+    before = {"changes": set(FlowChange.objects.values_list("pk", flat=True)), "board": board_of_2024()}
+    with pytest.raises(Undone), transaction.atomic():
+        add_crossing_samples()
+        first = told(before)
+        raise Undone
     add_crossing_samples()
-    return demo
+    return before | {"told": first}
 
 
-def sampled(seeded):
-    return FlowChange.objects.exclude(pk__in=seeded)
+def sampled(before):
+    return FlowChange.objects.exclude(pk__in=before["changes"])
+
+
+def board_of_2024():
+    """What stands on the last day of 2024, and how it was confirmed."""
+    rows = standings(CrossingPoint.objects.order_by("code"), date(2024, 12, 31))
+    return [(each.change and each.change.pk, each.confirmation) for row in rows for each in row.flows]
+
+
+def told(before):
+    """What the samples tell."""
+    changes = sampled(before).order_by("form_key").values_list("number", "since", "state", "flow")
+    traffic = TrafficReport.objects.order_by("form_key").values_list("number", "period", "vehicles_in")
+    return [*changes, *traffic, *TradeRow.objects.order_by("pk").values_list("amount")]
 
 
 def test_changes_keep_the_rules_and_have_their_trail(added):
@@ -58,17 +73,10 @@ def test_changes_keep_the_rules_and_have_their_trail(added):
         assert FlowChange.objects.filter(pk=record.pk).values().get() == before
 
 
-def test_what_the_documents_say_until_2024_is_left_alone(demo):
+def test_what_the_documents_say_until_2024_is_left_alone(added):
     end = datetime(2025, 1, 1, tzinfo=timezone.get_current_timezone())
-
-    def board():
-        rows = standings(CrossingPoint.objects.order_by("code"), datetime(2024, 12, 31).date())
-        return [(each.change and each.change.pk, each.confirmation) for row in rows for each in row.flows]
-
-    before = board()
-    add_crossing_samples()
-    assert board() == before
-    assert not sampled(demo).filter(counts_from__lt=end).exists()
+    assert added["board"] and added["board"] == board_of_2024()
+    assert not sampled(added).filter(counts_from__lt=end).exists()
     assert not TrafficReport.objects.filter(entered_at__lt=end).filter(starts_on__gt=end).exists()
 
 
@@ -135,15 +143,5 @@ def test_everybody_of_the_demo_finds_work_and_the_database_is_flagged(added):
     assert FlowChange.objects.editable_by(User.objects.get(username="clerk")).count() == 2
 
 
-def test_they_are_the_same_each_time(demo):
-    found = []
-    for _turn in range(2):
-        with pytest.raises(Undone), transaction.atomic():
-            add_crossing_samples()
-            changes = sampled(demo).order_by("form_key").values_list("number", "since", "state", "flow")
-            traffic = TrafficReport.objects.order_by("form_key").values_list(
-                "number", "period", "vehicles_in"
-            )
-            found.append([*changes, *traffic, *TradeRow.objects.order_by("pk").values_list("amount")])
-            raise Undone
-    assert found[0] and found[0] == found[1]
+def test_they_are_the_same_each_time(added):
+    assert added["told"] and added["told"] == told(added)

@@ -10,7 +10,7 @@ from borderops.crossings.standing import standings
 from borderops.management.commands.seed import documents_account, load
 from borderops.sheets.registry import workbooks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lasting_seeds")]
 FILE = settings.BASE_DIR / "seeds" / "flow_changes.csv"
 
 

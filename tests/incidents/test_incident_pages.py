@@ -65,30 +65,30 @@ def cursor(*parts):
     return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x",
-        "%%%",
-        "ắ",
-        "A" * 3000,
-        cursor(),
-        cursor(1, 1),
-        cursor(None, 1),
-        cursor("x", 1),
-        cursor("2024-05-20", "x"),
-        cursor("2024-05-20", None),
-        cursor("2024-13-45", 1),
-        cursor("2024-05-20", 10**30),
-        cursor(["2024-05-20"], 1),
-        cursor("2024-05-20", float("inf")),
-        base64.urlsafe_b64encode(b"[" * 3000).decode(),
-    ],
-)
+NO_PLACES = [
+    "x",
+    "%%%",
+    "ắ",
+    "A" * 3000,
+    cursor(),
+    cursor(1, 1),
+    cursor(None, 1),
+    cursor("x", 1),
+    cursor("2024-05-20", "x"),
+    cursor("2024-05-20", None),
+    cursor("2024-13-45", 1),
+    cursor("2024-05-20", 10**30),
+    cursor(["2024-05-20"], 1),
+    cursor("2024-05-20", float("inf")),
+    base64.urlsafe_b64encode(b"[" * 3000).decode(),
+]
+
+
 @pytest.mark.parametrize("way", ["after", "before"])
-def test_a_place_in_the_pages_that_is_none_starts_from_a_page(client, overseer, text, way):
+def test_a_place_in_the_pages_that_is_none_starts_from_a_page(client, overseer, way):
     make_accepted()
-    assert client.get(LIST, {way: text}).status_code == 200
+    for text in NO_PLACES:
+        assert client.get(LIST, {way: text}).status_code == 200, text
 
 
 def test_a_place_in_the_pages_of_another_list_breaks_nothing(client, overseer):

@@ -156,16 +156,29 @@ def make_accepted_list(kind="issue", permits=None, by=None, reviewer=None, **fie
 
 def make_issued(worker=None, **fields):
     """A permit that was issued on 20 February 2024."""
-    permit = make_permit(worker, **fields)
-    make_accepted_list("issue", [permit])
+    return issued(worker, *hands(worker), **fields)
+
+
+def hands(worker=None):
+    """Who logs and who reviews where this worker lives."""
+    district = worker.district if worker else make_district()
+    return make_clerk(district), make_reviewer(district)
+
+
+def issued(worker, clerk, reviewer, **fields):
+    """A permit that these two had issued; without a worker, for a new one."""
+    worker = worker or make_worker(clerk)
+    permit = make_permit(worker, **{"by": clerk} | fields)
+    make_accepted_list("issue", [permit], clerk, reviewer)
     permit.refresh_from_db()
     return permit
 
 
 def make_abroad(worker=None, day=date(2024, 3, 5), **fields):
     """A worker who departed on 5 March 2024."""
-    permit = make_issued(worker, **fields)
-    make_accepted_list("depart", [permit], day=day)
+    clerk, reviewer = hands(worker)
+    permit = issued(worker, clerk, reviewer, **fields)
+    make_accepted_list("depart", [permit], clerk, reviewer, day=day)
     permit.refresh_from_db()
     return permit
 

@@ -61,8 +61,9 @@ def test_every_list_can_be_saved_and_shows_what_was_saved(client, path):
     client.force_login(make_overseer())
     key = client.get(path).context["views"].key
     client.post(SAVE, {"list": key, "name": "Của tôi", "query": "q=xe"})
-    assert names(client.get(path)) == ["Của tôi"]
-    assert client.get(path).content.decode().count(f"?q=xe&amp;view={SavedView.objects.get().pk}") == 1
+    page = client.get(path)
+    assert names(page) == ["Của tôi"]
+    assert page.content.decode().count(f"?q=xe&amp;view={SavedView.objects.get().pk}") == 1
 
 
 def test_views_of_one_list_do_not_stand_above_another(client):

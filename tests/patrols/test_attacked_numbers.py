@@ -15,9 +15,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("number", [100_000, 2_147_483_647, 3_000_000_000, 10**30])
 def test_more_people_than_could_be_are_refused_wherever_they_come_from(number):
+    post = make_post()
     for name in [*ShiftReport.CHECKED, *ShiftReport.FORCES]:
         with pytest.raises(ValidationError) as refusal:
-            new_shift(**{name: number}).full_clean(exclude=["district", "duty_day", "entered_by"])
+            new_shift(post, **{name: number}).full_clean(exclude=["district", "duty_day", "entered_by"])
         assert list(refusal.value.message_dict) == [name]
 
 

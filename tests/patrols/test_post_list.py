@@ -17,6 +17,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.flat import opened_flat
 from tests.patrols.makers import change, expect, make_post, make_team
 
 pytestmark = pytest.mark.django_db
@@ -184,18 +185,16 @@ def test_an_empty_list_says_what_to_do(client, overseer):
 COLUMNS = "name,short_number,kind,place,district,unit,state,since,staffing,crossing,per_day"
 
 
-@pytest.mark.parametrize("person", [make_overseer, make_observer, make_clerk])
-def test_query_count_is_flat(client, django_assert_max_num_queries, person):
+def test_query_count_is_flat(client):
     expect(make_post())
-    client.force_login(person())
     query = {"columns": COLUMNS, "q": "cho", "as_of": str(timezone.localdate() - timedelta(days=1))}
-    with django_assert_max_num_queries(30) as one_row:
-        client.get(LIST, query)
-    for number in range(6):
-        commune = make_commune(f"Lũng {number}", f"0000{number}")
-        post = make_post(f"Chốt {number}", commune=commune, marker=make_marker(f"40{number}"))
-        expect(post)
-        change(post, "moved", date(2024, 6, 1), commune=make_commune(), district=make_district())
-    with django_assert_max_num_queries(len(one_row)):
-        response = client.get(LIST, query)
-    assert len(rows(response)) == 7
+
+    def more():
+        for number in range(3):
+            commune = make_commune(f"Lũng {number}", f"0000{number}")
+            post = make_post(f"Chốt {number}", commune=commune, marker=make_marker(f"40{number}"))
+            expect(post)
+            change(post, "moved", date(2024, 6, 1), commune=make_commune(), district=make_district())
+
+    for response in opened_flat(client, [make_overseer, make_observer, make_clerk], LIST, query, more=more):
+        assert len(rows(response)) == 4

@@ -52,9 +52,8 @@ def clerk_elsewhere_in_the_same_unit():
     return make_clerk(make_other_district(), make_unit(f"Đồn {make_district().name}"))
 
 
-@pytest.mark.parametrize(
-    ("person", "sees", "mends", "reviews"),
-    [
+def test_place_unit_and_state_decide(reports):
+    for person, sees, mends, reviews in [
         (make_clerk, ALL, OPEN, set()),
         (clerk_of_another_unit, {"accepted"}, set(), set()),
         # A post belongs to its unit wherever it stands: who is of the unit keeps its reports.
@@ -65,29 +64,24 @@ def clerk_elsewhere_in_the_same_unit():
         (make_observer, {"accepted"}, set(), set()),
         (make_administrator, set(), set(), set()),
         (make_user, set(), set(), set()),
-    ],
-)
-def test_place_unit_and_state_decide(reports, person, sees, mends, reviews):
-    user = person()
-    assert states(ShiftReport.objects.visible_to(user)) == sees
-    assert states(ShiftReport.objects.editable_by(user)) == mends
-    assert states(ShiftReport.objects.reviewable_by(user)) == reviews
+    ]:
+        user = person()
+        assert states(ShiftReport.objects.visible_to(user)) == sees, user
+        assert states(ShiftReport.objects.editable_by(user)) == mends, user
+        assert states(ShiftReport.objects.reviewable_by(user)) == reviews, user
 
 
-@pytest.mark.parametrize(
-    "person", [make_clerk, clerk_of_another_unit, make_reviewer, make_overseer, make_observer]
-)
-def test_an_address_and_the_list_show_exactly_what_is_seen(client, reports, person):
-    user = person()
-    client.force_login(user)
-    listed = set(client.get("/patrols/shifts/").context["page"].rows)
-    for report in reports:
-        seen = ShiftReport.objects.visible_to(user).filter(pk=report.pk).exists()
-        assert (report in listed) is seen
-        for reference in [report.reference, report.form_key]:
-            for page in ["", "print/"]:
-                answer = client.get(f"/patrols/shifts/{reference}/{page}")
-                assert answer.status_code == (200 if seen else 404)
+def test_an_address_and_the_list_show_exactly_what_is_seen(client, reports):
+    for person in [make_clerk, clerk_of_another_unit, make_reviewer, make_overseer, make_observer]:
+        user = person()
+        client.force_login(user)
+        listed = set(client.get("/patrols/shifts/").context["page"].rows)
+        for report in reports:
+            seen = ShiftReport.objects.visible_to(user).filter(pk=report.pk).exists()
+            assert (report in listed) is seen, user
+            for page in [report.reference, report.form_key, f"{report.reference}/print"]:
+                answer = client.get(f"/patrols/shifts/{page}/")
+                assert answer.status_code == (200 if seen else 404), (user, page)
 
 
 @pytest.mark.parametrize("person", [lambda: make_clerk(make_other_district()), make_observer, make_user])

@@ -47,9 +47,8 @@ def clerk_elsewhere_in_the_same_unit():
     return make_clerk(make_other_district(), make_unit(f"Đồn {make_district().name}"))
 
 
-@pytest.mark.parametrize(
-    ("person", "sees", "mends", "reviews"),
-    [
+def test_place_unit_and_state_decide(records):
+    for person, sees, mends, reviews in [
         (make_clerk, ALL, OPEN, set()),
         (clerk_of_another_unit, {"accepted"}, set(), set()),
         (clerk_elsewhere_in_the_same_unit, set(), set(), set()),
@@ -59,23 +58,22 @@ def clerk_elsewhere_in_the_same_unit():
         (make_observer, {"accepted"}, set(), set()),
         (make_administrator, set(), set(), set()),
         (make_user, set(), set(), set()),
-    ],
-)
-def test_place_unit_and_state_decide(records, person, sees, mends, reviews):
-    user = person()
-    assert states(Incident.objects.visible_to(user)) == sees
-    assert states(Incident.objects.editable_by(user)) == mends
-    assert states(Incident.objects.reviewable_by(user)) == reviews
+    ]:
+        user = person()
+        assert states(Incident.objects.visible_to(user)) == sees, user
+        assert states(Incident.objects.editable_by(user)) == mends, user
+        assert states(Incident.objects.reviewable_by(user)) == reviews, user
 
 
-@pytest.mark.parametrize("person", [make_clerk, clerk_of_another_unit, make_reviewer, make_observer])
-def test_an_address_opens_exactly_what_is_seen(client, records, person):
-    user = person()
-    client.force_login(user)
-    for record in records:
-        seen = Incident.objects.visible_to(user).filter(pk=record.pk).exists()
-        for reference in [record.reference, record.form_key]:
-            assert client.get(f"/incidents/{reference}/").status_code == (200 if seen else 404)
+def test_an_address_opens_exactly_what_is_seen(client, records):
+    for person in [make_clerk, clerk_of_another_unit, make_reviewer, make_observer]:
+        user = person()
+        client.force_login(user)
+        for record in records:
+            seen = Incident.objects.visible_to(user).filter(pk=record.pk).exists()
+            for reference in [record.reference, record.form_key]:
+                answer = client.get(f"/incidents/{reference}/")
+                assert answer.status_code == (200 if seen else 404), (user, record)
 
 
 def test_a_draft_without_a_place_is_seen_by_its_unit_alone(client):

@@ -58,6 +58,13 @@ def lines_of(content):
     return book.get_sheet_by_index(0).to_python()
 
 
+def lines_and_headings(content):
+    """These lines from the headings on."""
+    lines = lines_of(content)
+    top = next(place for place, line in enumerate(lines) if not str(line[0]).startswith("#"))
+    return lines[top:]
+
+
 def send(client, key, content, name="vu-viec.xlsx", follow=False, **options):
     """Uploads a file; gives the answer, or the page that it leads to."""
     upload = SimpleUploadedFile(name, content)

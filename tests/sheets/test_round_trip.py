@@ -1,25 +1,29 @@
 """Whatever goes out comes back as what it is: unchanged, or changed in exactly the cells that somebody changed."""
 
-import io
 import random
 from datetime import date, timedelta
 
 import pytest
-import python_calamine
 from django.urls import reverse
 from django.utils.translation import override
 
-from borderops.incidents.models import Incident
 from borderops.people.models import User
 from borderops.sheets.models import ImportRun
 from borderops.sheets.registry import workbooks
-from tests.factories import make_draft
-from tests.sheets.awkward import awkward_texts
-from tests.sheets.books import bring_in, changed, counts, export, rejected, send, told, xlsx
+from tests.lasting import lasting
+from tests.sheets.books import changed, counts, export, lines_and_headings, rejected, send, told, xlsx
 from tests.sheets.undo_cases import ONLY_OUT
 from tests.sheets.whole_register import fill
 
 pytestmark = pytest.mark.django_db
+
+
+@lasting
+def everything():
+    """A register with something of everything."""
+    fill()
+
+
 # Cells that may be changed by themselves without a rule of the register being broken.
 FREE = {
     "incidents": ["occurred_on", "offenders", "place_note", "account"],
@@ -62,8 +66,7 @@ WAYS = [("xlsx", "vi", "vi"), ("xlsx", "en", "en"), ("csv", "en", "vi")]
 
 
 @pytest.mark.parametrize(("kind", "out", "back"), WAYS)
-def test_every_register_comes_back_unchanged(client, kind, out, back):
-    fill()
+def test_every_register_comes_back_unchanged(client, everything, kind, out, back):
     faults = []
     for workbook in workbooks.values():
         user = who_may(workbook)
@@ -85,17 +88,8 @@ def other_than(cell, chance):
     return f"{cell}{chance.choice([' ', '; ', ' -'])}Sửa {chance.randint(1, 999)}"
 
 
-def lines_and_headings(content):
-    """The lines of the first sheet, and what each of its columns is."""
-    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    lines = book.get_sheet_by_index(0).to_python()
-    top = next(place for place, line in enumerate(lines) if not str(line[0]).startswith("#"))
-    return lines[top:]
-
-
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_one_cell_that_somebody_changed_is_one_change(client, language):
-    fill()
+def test_one_cell_that_somebody_changed_is_one_change(client, everything, language):
     client.cookies["django_language"] = language
     chance, faults = random.Random(language), []
     for key, names in FREE.items():
@@ -113,23 +107,3 @@ def test_one_cell_that_somebody_changed_is_one_change(client, language):
         if found != [[heading]] or counts(run) != (0, 1, run.rows - 1, 0):
             faults.append(f"{key}, {heading}, {lines[number][place]!r}: {found} {rejected(run)}")
     assert not faults, "\n".join(faults)
-
-
-@pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_awkward_texts_go_out_and_come_back_as_they_are(client, clerk, kind):
-    for text in awkward_texts(60):
-        make_draft(clerk, account=text, place_note=text[:100])
-    send(client, "incidents", export(client, "incidents", format=kind), f"a.{kind}")
-    run = ImportRun.objects.latest("pk")
-    assert counts(run) == (0, 0, 60, 0), (changed(run), rejected(run))
-
-
-def test_awkward_texts_come_in_and_go_out_as_they_are_written(client, clerk):
-    made = {text.strip(): None for text in awkward_texts(80, seed=11)}
-    row = ["20/05/2024", "Lũng Cú", "D2", 1]
-    lines = [[*row, text] for text in made]
-    bring_in(client, "incidents", ["Day", "Commune", "Kind of incident", "Offenders", "Account"], *lines)
-    kept = {*Incident.objects.values_list("account", flat=True)}
-    content = lines_and_headings(export(client, "incidents"))
-    place = content[0].index("Account")
-    assert {line[place] for line in content[1:]} == kept

@@ -145,14 +145,14 @@ def test_what_waits_opens_exactly_the_waiting(line):
 def test_the_number_of_queries_does_not_grow(line, boundaries):
     overseer = make_overseer()
     make_case(line[0])
+    make_case(line[0], make=make_submitted)
     client, query = log_in(overseer), {"period": "2021", "boundaries": boundaries}
     client.get("/summaries/districts/", query)
     with CaptureQueriesContext(connection) as one_case:
         client.get("/summaries/districts/", query)
     for district in line:
-        for month in (1, 5, 9):
-            make_case(district, on=date(2021, month, 3))
-            make_case(district, on=date(2020, month, 3), make=make_submitted)
+        make_case(district, on=date(2021, 5, 3))
+        make_case(district, on=date(2020, 9, 3), make=make_submitted)
     with CaptureQueriesContext(connection) as many_cases:
         client.get("/summaries/districts/", query)
     assert len(many_cases) == len(one_case)

@@ -17,19 +17,24 @@ from tests.factories import (
     make_user,
 )
 from tests.figures.factories import log_in, make_figure, make_line
+from tests.lasting import lasting
 from tests.summaries.factories import make_case
 from tests.summaries.reading import PL, figure, summary, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cases")]
+
+
+@lasting
+def cases():
+    """In each district of the line a case that counts and one that waits."""
+    for district in make_line():
+        make_case(district)
+        make_case(district, make=make_submitted)
 
 
 @pytest.fixture
-def line():
-    line = make_line()
-    for district in line:
-        make_case(district)
-        make_case(district, make=make_submitted)
-    return line
+def line(cases):
+    return make_line()
 
 
 def names(page):
