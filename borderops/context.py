@@ -14,7 +14,12 @@ from borderops.sheets.registry import opens_any
 
 MANY = 99
 # What lies under an entry whose own page is not the beginning of all the others' addresses.
-SECTIONS = {"patrols-today": "/patrols/", "posts": "/patrols/", "crossing-points": "/crossings/"}
+SECTIONS = {
+    "patrols-today": "/patrols/",
+    "posts": "/patrols/",
+    "crossing-points": "/crossings/",
+    "district-summary": "/summaries/",
+}
 # The forms that a browser keeps, so that they open without a connection, and who may fill them in.
 OFFLINE = {"new-incident": "incidents.add_incident", "new-shift": "patrols.add_shiftreport"}
 

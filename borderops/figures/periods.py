@@ -107,6 +107,11 @@ class Period:
         return found or ("range", self.start.year, 1)
 
     @property
+    def year(self):
+        """The year that it is a part of."""
+        return self.preset("year", self._preset[1], is_calendar=self.is_calendar)
+
+    @property
     def same_last_year(self):
         """What it is compared with: the same preset, or the same days, a year earlier."""
         kind, year, part = self._preset

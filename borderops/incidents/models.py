@@ -32,6 +32,12 @@ __all__ = [
 ]  # fmt: skip
 
 
+NAMED = [
+    "number", "form_key", "commune", "district", "marker", "code", "unit", "found_unit", "handling_unit", "shift",
+    "follows_from", "duplicate_of", "entered_by", "submitted_by", "reviewed_by",
+]  # fmt: skip
+
+
 class Incident(Course, Rules, Doubles, Details, Reviewed):
     """What happened on the border: when, where, what, which way, how many offenders, in words; and the rest."""
 
@@ -100,7 +106,8 @@ class Incident(Course, Rules, Doubles, Details, Reviewed):
     )
     handle_by = models.DateField(_("to be handled by"), null=True, editable=False)
     search_text = models.TextField(editable=False)
-    history = HistoricalRecords(excluded_fields=["search_text"])
+    # Past versions are looked for by their record alone: an index for each place and unit would slow every save.
+    history = HistoricalRecords(excluded_fields=["search_text"], no_db_index=NAMED)
 
     objects = IncidentQuerySet.as_manager()
 

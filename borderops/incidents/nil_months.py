@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from borderops import vietnamese
+from borderops.figures.counted import month_number
 from borderops.figures.periods import Period
 from borderops.incidents.models import Incident, NilConfirmation
-from borderops.incidents.tally import month_number
 from borderops.review.states import State
 
 
@@ -52,7 +52,9 @@ def nil_months(district, period, regime):
     records = Incident.objects.filter(district=district).on_days(spans[0].start, spans[-1].end)
     records = records.filter(regime=regime) if regime else records
     rows = records.exclude(state__in=[State.DRAFT, State.STRUCK]).order_by()
-    rows = rows.annotate(month=month_number([span.start for span in spans])).values_list("month", "state")
+    rows = rows.annotate(month=month_number("occurred_on", [span.start for span in spans])).values_list(
+        "month", "state"
+    )
     for number, state, count in rows.annotate(records=Count("*")):
         if state == State.ACCEPTED:
             months[number].accepted += count

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Q, Sum, Value, When
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
+from borderops.figures.counted import month_number
 from borderops.incidents.choices import RESOLVED
 from borderops.incidents.querysets import past_handling
 from borderops.review.querysets import past_review
@@ -30,15 +31,6 @@ class Tally:
             self.offenders = (self.offenders or 0) + offenders
 
 
-def month_number(starts, first=0):
-    """Which of the spans that begin on these days an incident falls in; halved, so that many cost little more."""
-    if len(starts) == 1:
-        return Value(first)
-    half = len(starts) // 2
-    before = When(occurred_on__lt=starts[half], then=month_number(starts[:half], first))
-    return Case(before, default=month_number(starts[half:], first + half), output_field=IntegerField())
-
-
 def past_due(waiting=False):
     """The condition that an accepted case should be resolved by now, or one that waits be reviewed."""
     return past_review() if waiting else past_handling(timezone.localdate())
@@ -48,7 +40,9 @@ def counted_rows(incidents, months, by_commune=False, waiting=False):
     """Rows of (month, district, commune or nothing, regime, and the figures that a Tally adds)."""
     keys = ["month", "district", *(["commune"] if by_commune else []), "regime"]
     spans = incidents.on_days(months[0].start, months[-1].end).order_by()
-    rows = spans.annotate(month=month_number([month.start for month in months])).values_list(*keys)
+    rows = spans.annotate(month=month_number("occurred_on", [month.start for month in months])).values_list(
+        *keys
+    )
     rows = rows.annotate(cases=Count("*"), offenders_sum=Sum("offenders"), known=Count("offenders"))
     rows = rows.annotate(
         resolved=Count("occurred_on", filter=Q(handling__in=RESOLVED)),

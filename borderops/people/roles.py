@@ -55,6 +55,7 @@ WHOLE = {
     "incidents.view_personlook",
     "people.use_admin",
     "incidents.read_account",
+    "summaries.view_closing",
     "review.view_note",
     "review.view_attachment",
     "incidents.export_incident",
@@ -128,6 +129,7 @@ REVIEW = {
     "patrols.add_mechanismchange",
     "patrols.change_mechanismchange",
     "figures.review_reportedfigure",
+    "summaries.close_district",
 }
 # What is for the province alone.
 OVERSEE = {
@@ -140,6 +142,7 @@ OVERSEE = {
     "labour.add_quota",
     "labour.change_quota",
     "labour.pass_quota",
+    "summaries.close_province",
 }
 LISTS = {
     f"{app}.{verb}_{model}"

@@ -41,8 +41,9 @@ class RowKeys:
                 yield form_key(number) or number.upper()
                 continue
             content = self.content(row, identity)
-            turn, first = self.met.get(short(content), (0, self.numbers[place - 1]))
-            self.met[short(content)] = turn + 1, first
+            brief = short(content)
+            turn, first = self.met.get(brief, (0, self.numbers[place - 1]))
+            self.met[brief] = turn + 1, first
             if turn and not self.has_rows_of_its_own(row):
                 self.first_so[place] = first
             whole = f"{user.pk}|{self._meta.model.__name__}|{content}|{turn + 1}"
@@ -89,7 +90,9 @@ class RowKeys:
 
     def plain(self, name, value):
         """A cell as read, if it can be read without knowing the lists; otherwise as written; nothing if empty."""
-        known, key = self.plain_cells.setdefault(name, Remembered()), (type(value), value)
+        known, key = self.plain_cells.get(name), (type(value), value)
+        if known is None:
+            known = self.plain_cells[name] = Remembered()
         if key in known:
             return known[key]
         plain = self.as_read(self.fields[name].widget, value) if as_text(value) else None

@@ -69,15 +69,15 @@ class Cell(Widget):
 
     def clean_once(self, value):
         """As `clean` of a steady cell; what stood in an earlier row is not read again."""
-        key = type(value), value
-        if key not in self.read_before:
+        before, key = self.read_before, (type(value), value)
+        if key not in before:
             try:
-                self.read_before.keep(key, (self.clean(value), None))
+                before.keep(key, (self.clean(value), None))
             except ValueError as fault:
-                self.read_before.keep(key, (None, fault))
-            if key not in self.read_before:
+                before.keep(key, (None, fault))
+            if key not in before:
                 return self.clean(value)
-        read, fault = self.read_before[key]
+        read, fault = before[key]
         if fault:
             raise ValueError(*fault.args)
         return read

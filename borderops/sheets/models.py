@@ -80,7 +80,8 @@ class ImportRun(Work):
 class RunRow(models.Model):
     """What became, or would become, of one row of a run, and how it is taken back."""
 
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="told")
+    # Found by the constraint below, whose index begins with it.
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="told", db_index=False)
     # Which of the run's sheets, and the number of the row on the screen.
     sheet = models.PositiveSmallIntegerField(default=0)
     number = models.PositiveIntegerField()

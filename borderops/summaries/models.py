@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from borderops.summaries.closings import Closing
+
+__all__ = ["Closing", "Summary"]
+
 
 class Summary(models.Model):
     """Holds the permission to read summaries; it has no table."""

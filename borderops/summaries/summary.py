@@ -16,6 +16,7 @@ from borderops.incidents.tally import Tally
 from borderops.patrols.completeness import Completeness
 from borderops.patrols.expected import owed_everywhere
 from borderops.patrols.models import Post
+from borderops.people.places import Places
 from borderops.review.states import State
 from borderops.summaries.cells import Cell, Row, pair, total, total_pair
 from borderops.summaries.counting import PeriodCounts
@@ -29,21 +30,34 @@ class DistrictSummary:
     def __init__(self, user, period, by_present=False):
         self.period, self.last = period, period.same_last_year
         self.today = timezone.localdate()
-        self.places = user.places_as(*READERS)
+        self.places = self.reach_of(user)
         self.areas = PresentAreas() if by_present else None
-        seen, sent = Incident.objects.counted_for(user), Incident.objects.visible_to(user).waiting()
+        seen, sent, posts = self.sources(user)
         self.now = PeriodCounts(seen, period, self.areas)
         self.before = PeriodCounts(seen, self.last, self.areas)
         self.waiting = PeriodCounts(sent, period, self.areas, waiting=True)
         owed = owed_everywhere(self.last.start - timedelta(days=1), period.end)
         self.zeros = Zeros(self.last.start, period.end, owed)
-        posts = set(Post.objects.visible_to(user).order_by().values_list("pk", flat=True))
+        posts = set(posts.order_by().values_list("pk", flat=True))
         self.completeness = Completeness(
             [each for each in owed if each.post.pk in posts], period.start, period.end
         )
         self.districts = self.shown_districts()
         self.rows = [self.row(district) for district in self.districts]
         self.total = self.total_row()
+
+    def reach_of(self, user):
+        """The places whose figures the person sees."""
+        return user.places_as(*READERS)
+
+    def sources(self, user):
+        """The counted incidents, those that wait, and the posts that the person sees."""
+        incidents = Incident.objects
+        return (
+            incidents.counted_for(user),
+            incidents.visible_to(user).waiting(),
+            Post.objects.visible_to(user),
+        )
 
     @property
     def is_running(self):
@@ -163,3 +177,16 @@ class DistrictSummary:
         border = [district.pk for district in self.districts if district.on_border]
         confirmed = border and all(self.is_confirmed(district, counted.regime, month) for district in border)
         return 0 if over and confirmed else None
+
+
+class WholeSummary(DistrictSummary):
+    """The figures as the register itself has them, of all districts: they hang on nobody's rights."""
+
+    def __init__(self, period):
+        super().__init__(None, period)
+
+    def reach_of(self, user):
+        return Places(everywhere=True)
+
+    def sources(self, user):
+        return Incident.objects.counted(), Incident.objects.waiting(), Post.objects.all()

@@ -11,6 +11,7 @@ from borderops.figures.suggested import suggested_periods
 from borderops.incidents.indicators import COUNTED
 from borderops.sheets.formats import WRITERS
 from borderops.summaries.chart import month_chart
+from borderops.summaries.closing_grid import closings_of
 from borderops.summaries.crossings_beside import crossings_beside
 from borderops.summaries.exports import file_of
 from borderops.summaries.forms import SummaryForm
@@ -46,6 +47,7 @@ class DistrictSummaryPage(PermissionRequiredMixin, TemplateView):
             "chart": month_chart(summary, counted),
             "crossings": crossings_beside(self.request.user, summary),
             "labour": labour_beside(self.request.user, summary),
+            "closing": closings_of(self.request.user, summary.period),
             "sentences": [counted_sentence(summary), reported_sentence(besides)],
         }
 

@@ -53,6 +53,8 @@ REVIEWING += ["/review/incidents/return-all/?code=D", "/review/shifts/", "/revie
 REVIEWING += ["/patrols/posts/new/", "/patrols/mechanisms/new/"]
 REVIEWING += ["/crossings/points/new/", "/crossings/PB-DC/edit/", "/crossings/PB-DC/events/new/"]
 REVIEWING += ["/review/flow-changes/", "/review/traffic/"]
+CLOSING = ["/summaries/closings/?period=2024", "/admin/summaries/closing/"]
+MAY_CLOSE = ["/summaries/closings/new/?period=2024-M05&district=026"]
 HANDLING = ["/follow-ups/", "/incidents/overdue/?which=open"]
 RECORDS = ["/admin/", "/admin/incidents/incident/", "/admin/figures/reportedfigure/"]
 RECORDS += ["/admin/patrols/shiftreport/", "/admin/patrols/jointpatrol/"]
@@ -64,9 +66,9 @@ LISTS = [
     "/admin/patrols/mechanismchange/", "/admin/crossings/crossingevent/", "/admin/crossings/orderrule/",
 ]  # fmt: skip
 PAGES = {
-    "clerk": READING + WRITING + HANDLING + RECORDS,
-    "reviewer": READING + WRITING + REVIEWING + ["/review/follow-ups/"] + RECORDS,
-    "overseer": READING + WRITING + REVIEWING + RECORDS,
+    "clerk": READING + WRITING + HANDLING + RECORDS + CLOSING,
+    "reviewer": READING + WRITING + REVIEWING + ["/review/follow-ups/"] + RECORDS + CLOSING + MAY_CLOSE,
+    "overseer": READING + WRITING + REVIEWING + RECORDS + CLOSING + MAY_CLOSE,
     "observer": READING,
     "admin": [
         "/",

@@ -13,12 +13,14 @@ from borderops.incidents.models import Incident
 from borderops.labour.models import Worker
 from borderops.lists.models import Register
 from borderops.management.accounts import ACCOUNTS, demo_password, make_accounts
+from borderops.management.sample_closings import add_closing_samples
 from borderops.management.sample_crossings import add_crossing_samples
 from borderops.management.sample_labour import add_labour_samples
 from borderops.management.sample_patrols import add_patrol_samples
 from borderops.management.samples import add_samples
 from borderops.patrols.models import Post
 from borderops.people.models import User
+from borderops.summaries.models import Closing
 
 
 class Command(BaseCommand):
@@ -84,6 +86,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Sample crossing points … {add_crossing_samples()} reports")
         if not no_samples and not Worker.objects.exists():
             self.stdout.write(f"Sample labour programmes … {add_labour_samples()} workers")
+        if not no_samples and not Closing.objects.exists():
+            self.stdout.write(f"Sample closings … {add_closing_samples()}")
         return password
 
     def tell(self, password, port):

@@ -1,5 +1,7 @@
 """`manage.py forget_workers`: removes the personal data of labour programmes whose time is over; first only tells."""
 
+import time
+
 from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError
 from django.db import connection
@@ -10,9 +12,15 @@ from borderops.labour.models import Programme
 from borderops.lists.models import SavedView
 from borderops.people.models import User
 from borderops.review.models import Attachment, Note
-from borderops.sheets.models import ExportRun, ImportRun
+from borderops.sheets.models import ExportRun, ImportRun, RunRow
 
-REWRITTEN = [*WRITTEN, *PASTS.values(), Note, Attachment, ImportRun, ExportRun, SavedView]
+# How long the command waits for others to end what they are in the middle of, and how often it looks.
+PATIENCE, LOOK = 30, 0.2
+AT_WORK = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    " AND (backend_xid IS NOT NULL OR backend_xmin IS NOT NULL)"
+)
+REWRITTEN = [*WRITTEN, *PASTS.values(), Note, Attachment, ImportRun, RunRow, ExportRun, SavedView]
 
 
 class Command(BaseCommand):
@@ -36,8 +44,11 @@ class Command(BaseCommand):
                 self.carry_out(forgetting, by)
         if not due:
             self.stdout.write("No programme is due.")
-        elif really:
-            overwrite()
+        elif really and not overwrite():
+            self.stderr.write(
+                "Others were in the middle of something: what they may still see stays in the files of the database."
+                " Rewrite them once the register is quiet: VACUUM (FULL, ANALYZE)."
+            )
 
     def programmes(self, code):
         if code and not Programme.objects.filter(code=code).exists():
@@ -64,14 +75,32 @@ class Command(BaseCommand):
 
 
 def overwrite():
-    """A database only marks what was removed as free; this writes its tables anew, so that nothing is left there."""
+    """A database only marks what was removed as free; this writes its tables anew, so that nothing is left there.
+
+    Gives whether it could: PostgreSQL keeps for whoever began before what they may still look at.
+    """
     if connection.in_atomic_block:
-        return
+        return True
+    is_quiet = True
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         elif connection.vendor == "postgresql":
+            is_quiet = is_quiet_soon(cursor)
             for model in REWRITTEN:
                 cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(model._meta.db_table)}")
             cursor.execute("VACUUM (FULL) pg_catalog.pg_statistic")  # it quotes the values met most often
+    return is_quiet
+
+
+def is_quiet_soon(cursor):
+    """Waits a little until nobody is in the middle of anything; gives whether that came."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        cursor.execute(AT_WORK)
+        if not cursor.fetchone()[0]:
+            return True
+        if time.monotonic() > until:
+            return False
+        time.sleep(LOOK)

@@ -1,0 +1,82 @@
+"""The registers whose accepted records enter figures, and what of each record does: as a closing writes it down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Case, Count, IntegerField, Max, Value, When
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from borderops.figures.periods import Period
+
+
+@dataclass(frozen=True, eq=False)
+class CountedRegister:
+    """A register of reviewed records. Each app declares its own in `indicators.py`."""
+
+    key: str
+    label: Promise | str
+    model: type
+    # Its records of a period, in a district or in all: f(period, district or None), a queryset in any state.
+    records: Callable
+    # What of a record enters figures, as paths of fields with their names: first the day by which it is counted, then
+    # the code of its district. Words that people write are never among them: to reword or to anonymise a record
+    # changes no figure.
+    fields: dict
+
+    @property
+    def day(self):
+        return [*self.fields][0]
+
+    @property
+    def district(self):
+        return [*self.fields][1]
+
+    def lines(self, period, district):
+        """The number of each accepted record and what counts of it, as text that is the same in every language."""
+        counted = self.records(period, district).counted().order_by("number")
+        for row in counted.values_list("number", *self.fields).iterator(chunk_size=2000):
+            yield tuple(map(as_text, row))
+
+    def by_month(self, months):
+        """{(place of the month, code of the district): (accepted records, when one of them was last changed)}."""
+        day, district = self.day, self.district
+        counted = self.records(Period.between(months[0].start, months[-1].end), None).counted().order_by()
+        rows = counted.annotate(month=month_number(day, [month.start for month in months]))
+        rows = rows.values_list("month", district).annotate(number_of=Count("*"), last=Max("updated_at"))
+        return {(month, code): (number, last) for month, code, number, last in rows}
+
+    def waiting(self, period, district):
+        """How many of its records waited for review."""
+        return self.records(period, district).waiting().order_by().count()
+
+
+counted_registers = {}
+
+
+def register(*entries):
+    """Adds registers, in the order in which a closing lists them."""
+    counted_registers.update({entry.key: entry for entry in entries})
+
+
+def month_number(day, starts, first=0):
+    """Which of the spans that begin on these days a record falls in; halved, so that many cost little more."""
+    if len(starts) == 1:
+        return Value(first)
+    half = len(starts) // 2
+    before = When(**{f"{day}__lt": starts[half]}, then=month_number(day, starts[:half], first))
+    return Case(before, default=month_number(day, starts[half:], first + half), output_field=IntegerField())
+
+
+def as_text(value):
+    """A value as a closing writes it: nothing for what is not known, which is not 0."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).replace(tzinfo=None)
+    if isinstance(value, date):
+        return value.isoformat()
+    return " ".join(str(value).split())

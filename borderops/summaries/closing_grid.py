@@ -1,0 +1,110 @@
+"""The closings of a year: the months of each district and the periods of the province, with what changed since."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from borderops.districts.models import District
+from borderops.figures.counted import counted_registers
+from borderops.figures.periods import Period
+from borderops.people.roles import WRITERS
+from borderops.summaries.amendments import record_changes
+from borderops.summaries.closing import may_close
+from borderops.summaries.closings import Closing
+from borderops.summaries.manifest import records_now
+
+
+@dataclass
+class Cell:
+    """A period of a place: its closing, if it has one, whether that has amendments, and whether it can be closed."""
+
+    period: Period
+    code: str
+    closing: Closing | None
+    is_amended: bool
+    has_begun: bool
+    is_over: bool
+    may_close: bool
+
+
+@dataclass
+class Row:
+    name: str
+    code: str
+    cells: list
+
+
+class ClosingGrid:
+    """What one person sees of the closings of a year."""
+
+    def __init__(self, user, year):
+        self.user, self.year, self.today = user, year, timezone.localdate()
+        self.months = year.months
+        places = user.places_as(*WRITERS)
+        self.sees_all = places.everywhere
+        border = District.objects.on_border()
+        self.districts = list(border if self.sees_all else border.filter(pk__in=places.districts))
+        found = (
+            Closing.objects.visible_to(user).current().within(year.start, year.end).select_related("district")
+        )
+        self.closings = {(closing.district_id, closing.period): closing for closing in found}
+
+    @property
+    def rows(self):
+        """The months by district, and of the whole line."""
+        rows = [self.row(district, self.months) for district in self.districts]
+        return [*rows, self.row(None, self.months)] if self.sees_all else rows
+
+    @property
+    def longer(self):
+        """The province's quarters, half-years and year."""
+        parts = {"quarter": 4, "half": 2, "year": 1}
+        number, is_calendar = int(self.year.key[-4:]), self.year.is_calendar
+        periods = [
+            Period.preset(kind, number, part, is_calendar)
+            for kind, last in parts.items()
+            for part in range(1, last + 1)
+        ]
+        return self.row(None, periods).cells if self.sees_all else []
+
+    def row(self, district, periods):
+        name = district.name if district else _("Whole line")
+        may = may_close(self.user, district)
+        cells = [self.cell(district, period, may) for period in periods]
+        return Row(name, district.code if district else "", cells)
+
+    def cell(self, district, period, may):
+        closing = self.closings.get((district and district.pk, period.key))
+        return Cell(
+            period, district.code if district else "", closing, bool(closing) and self.is_amended(closing),
+            period.start <= self.today, period.end < self.today, may,
+        )  # fmt: skip
+
+    @cached_property
+    def counted(self):
+        """What counts now by register, month and district: one query for each register."""
+        return {key: register.by_month(self.months) for key, register in counted_registers.items()}
+
+    def is_amended(self, closing):
+        """Whether a record counts otherwise now. Most closings are told apart without reading a record again."""
+        places = [
+            (turn, closing.district.code if closing.district else None)
+            for turn, month in enumerate(self.months)
+            if closing.start <= month.start and month.end <= closing.end
+        ]
+        then, now, last = closing.held.records, 0, None
+        for counted in self.counted.values():
+            for (turn, code), (number, changed) in counted.items():
+                if (turn, code) in places or (turn, None) in places:
+                    now, last = now + number, max(filter(None, [last, changed]))
+        if now == len(then) and (last is None or last <= closing.closed_at):
+            return False
+        return any(True for _change in record_changes(then, records_now(closing.span, closing.district)))
+
+
+def closings_of(user, period, district=None):
+    """The closing of a period and place that holds now, if this person may see it."""
+    found = Closing.objects.visible_to(user).current().of(period, district)
+    return found.select_related("district", "closed_by").first()

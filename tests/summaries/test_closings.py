@@ -1,0 +1,202 @@
+"""Closings afterwards: what changed since, who sees them, and the command that holds them against now."""
+
+import hashlib
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from borderops.figures.periods import Period
+from borderops.incidents.models import Incident
+from borderops.summaries.amendments import difference
+from borderops.summaries.closings import Closing
+from tests.factories import (
+    make_administrator,
+    make_clerk,
+    make_observer,
+    make_overseer,
+    make_reviewer,
+    make_submitted,
+)
+from tests.figures.factories import log_in, make_line
+from tests.summaries.closed import MONTH, closed
+from tests.summaries.factories import make_case
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def line(db):
+    return make_line()
+
+
+@pytest.fixture
+def district(line):
+    return line[5]
+
+
+@pytest.fixture
+def case(district):
+    return make_case(district, offenders=3)
+
+
+@pytest.fixture
+def overseer(db):
+    return make_overseer()
+
+
+@pytest.fixture
+def closing(case, overseer, district):
+    return closed(overseer, district=district)
+
+
+def reopened(case, overseer, **fields):
+    """The record with other facts, reviewed again."""
+    case.reopen(overseer, "Sửa theo biên bản.")
+    record = Incident.objects.get(pk=case.pk)
+    for name, value in fields.items():
+        setattr(record, name, value)
+    record = record.write(record.entered_by)
+    record.submit(record.entered_by)
+    record.accept(make_reviewer(record.district))
+    return record
+
+
+def amended(user, year="2021"):
+    """The words in the cells of the year's closings."""
+    page = log_in(user).get(reverse("closings"), {"period": year})
+    return page.text.count('chip-stop" href'), page.text.count('chip-ok" href')
+
+
+def verify(period="2021"):
+    said = StringIO()
+    try:
+        call_command("closings", "verify", period, stdout=said)
+    except SystemExit as end:
+        return said.getvalue(), end.code
+    return said.getvalue(), 0
+
+
+def test_a_record_that_counts_otherwise_is_an_amendment(closing, case, overseer):
+    reopened(case, overseer, offenders=5)
+    changed = difference(closing)
+    assert [(each.number, each.parts) for each in changed.records] == [
+        (case.number, (("Offenders", "3", "5"),))
+    ]
+    assert [(each.indicator.key, each.then, each.now) for each in changed.figures] == [
+        ("incidents.law.offenders", 3, 5)
+    ]
+    page = log_in(overseer).get(closing.get_absolute_url()).text
+    assert case.number in page and "Close anew" in page
+    assert amended(overseer) == (1, 0)
+    assert verify()[1] == 1 and f"incidents {case.number}: Offenders: 3 -> 5" in verify()[0]
+
+
+def test_a_struck_record_counts_no_longer_and_its_figure_is_missing_not_zero(closing, case, overseer):
+    case.strike(overseer, "duplicate")
+    changed = difference(closing)
+    assert [(each.was, each.stays) for each in changed.records] == [(True, False)]
+    assert {(each.then, each.now) for each in changed.figures} == {(1, None), (3, None)}
+    assert "incidents.law.cases 026: 1 -> missing" in verify()[0]
+
+
+def test_a_record_that_comes_later_counts_since(closing, district, overseer):
+    late = make_case(district)
+    assert [(each.number, each.was) for each in difference(closing).records] == [(late.number, False)]
+    assert amended(overseer) == (1, 0)
+
+
+def test_a_record_that_moves_to_another_month_leaves_its_own(closing, case, overseer):
+    reopened(case, overseer, occurred_on=date(2021, 5, 1))
+    assert amended(overseer) == (1, 0)
+
+
+def test_rewording_and_waiting_are_no_amendments(closing, case, district, overseer):
+    reopened(case, overseer, account="Viết lại cho rõ.")
+    make_case(district, make=make_submitted)
+    assert not difference(closing)
+    assert amended(overseer) == (0, 1)
+    assert verify() == (f"{closing.number} {MONTH} 026: as closed\n1 closed, 0 differing.\n", 0)
+
+
+def test_another_district_and_another_month_amend_nothing(closing, line, overseer, district):
+    make_case(line[0])
+    make_case(district, on=date(2021, 6, 1))
+    assert not difference(closing)
+
+
+def test_a_manifest_that_somebody_altered_is_told(closing, overseer):
+    Closing.objects.update(manifest=closing.manifest.replace("\t3\t", "\t2\t"))
+    assert "its digest differs" in log_in(overseer).get(closing.get_absolute_url()).text
+    assert "not the one of which the digest was taken" in verify()[0] and verify()[1] == 1
+
+
+def test_the_file_is_what_the_digest_was_taken_of(closing, overseer):
+    answer = log_in(overseer).get(reverse("closing-file", args=[closing.number]))
+    assert hashlib.sha256(answer.content).hexdigest() == closing.digest
+    assert "attachment" in answer["Content-Disposition"]
+
+
+def test_those_of_the_district_see_it_and_nobody_else(closing, district, line):
+    for user in (make_clerk(district, name="own-clerk"), make_reviewer(district, name="own-reviewer")):
+        assert log_in(user).get(closing.get_absolute_url()).status_code == 200
+    for user in (make_clerk(line[0], name="far-clerk"), make_reviewer(line[0], name="far-reviewer")):
+        assert log_in(user).get(closing.get_absolute_url()).status_code == 404
+        assert log_in(user).get(reverse("closing-file", args=[closing.number])).status_code == 404
+        assert closing.number not in log_in(user).get(reverse("closings"), {"period": "2021"}).text
+    for user in (make_observer(), make_administrator()):
+        assert log_in(user).get(closing.get_absolute_url()).status_code == 403
+        assert log_in(user).get(reverse("closings")).status_code == 403
+
+
+def test_what_holds_of_the_whole_line_is_for_who_sees_it_all(case, overseer, district):
+    whole = closed(overseer)
+    assert log_in(make_reviewer(district)).get(whole.get_absolute_url()).status_code == 404
+
+
+def test_the_year_offers_what_may_be_closed(case, district, line, overseer):
+    page = log_in(overseer).get(reverse("closings"), {"period": "2021"}).text
+    assert page.count("Close<span") == 8 * 12 + 7
+    page = log_in(make_reviewer(district)).get(reverse("closings"), {"period": "2021"}).text
+    assert page.count("Close<span") == 12
+    page = log_in(make_clerk(district)).get(reverse("closings"), {"period": "2021"}).text
+    assert "Close<span" not in page and "Đồng Văn" in page
+
+
+def test_only_years_are_shown(overseer):
+    answer = log_in(overseer).get(reverse("closings"), {"period": "2021-M03"})
+    assert answer.status_code == 400 and "Closings are shown for a whole year" in answer.text
+
+
+def test_the_queries_of_the_year_stay_few(closing, district, overseer, django_assert_max_num_queries):
+    for month in range(4, 8):
+        closed(overseer, f"2021-M{month:02}", district)
+    client = log_in(overseer)
+    client.get(reverse("closings"), {"period": "2021"})
+    with django_assert_max_num_queries(20):
+        client.get(reverse("closings"), {"period": "2021"})
+
+
+def test_a_closing_is_looked_at_in_the_admin_and_not_changed(closing, overseer):
+    client = log_in(overseer)
+    assert closing.number in client.get(reverse("admin:summaries_closing_changelist")).text
+    address = reverse("admin:summaries_closing_change", args=[closing.pk])
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"reason": "x"}).status_code == 403
+    assert client.post(reverse("admin:summaries_closing_delete", args=[closing.pk])).status_code == 403
+
+
+def test_the_command_names_what_it_cannot_do(db):
+    with pytest.raises(CommandError, match="Nothing is closed within 2019"):
+        call_command("closings", "verify", "2019")
+    with pytest.raises(CommandError, match="is not a period"):
+        call_command("closings", "verify", "bao giờ")
+
+
+def test_the_summary_tells_that_its_period_is_closed(case, overseer):
+    assert "was closed on" not in log_in(overseer).get(reverse("district-summary"), {"period": MONTH}).text
+    number = closed(overseer).number
+    page = log_in(overseer).get(reverse("district-summary"), {"period": MONTH}).text
+    assert number in page and Period.parse(MONTH).name in page
