@@ -1,6 +1,5 @@
 """The registers whose accepted records enter figures, and what of each record does: as a closing writes it down."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,13 +12,11 @@ from borderops.figures.periods import Period
 
 @dataclass(frozen=True, eq=False)
 class CountedRegister:
-    """A register of reviewed records. Each app declares its own in `indicators.py`."""
+    """A register of reviewed records. Each app declares its own in `counted.py`."""
 
     key: str
     label: Promise | str
     model: type
-    # Its records of a period, in a district or in all: f(period, district or None), a queryset in any state.
-    records: Callable
     # What of a record enters figures, as paths of fields with their names: first the day by which it is counted, then
     # the code of its district. Words that people write are never among them: to reword or to anonymise a record
     # changes no figure.
@@ -33,6 +30,13 @@ class CountedRegister:
     def district(self):
         return [*self.fields][1]
 
+    def records(self, period, district):
+        """Those of a period, in a district or in all of them, in any state."""
+        found = self.model.objects.filter(
+            **{f"{self.day}__gte": period.start, f"{self.day}__lte": period.end}
+        )
+        return found.filter(**{self.district: district.code}) if district else found
+
     def lines(self, period, district):
         """The number of each accepted record and what counts of it, as text that is the same in every language."""
         counted = self.records(period, district).counted().order_by("number")
@@ -43,8 +47,10 @@ class CountedRegister:
         """{(place of the month, code of the district): (accepted records, when one of them was last changed)}."""
         day, district = self.day, self.district
         counted = self.records(Period.between(months[0].start, months[-1].end), None).counted().order_by()
-        rows = counted.annotate(month=month_number(day, [month.start for month in months]))
-        rows = rows.values_list("month", district).annotate(number_of=Count("*"), last=Max("updated_at"))
+        rows = counted.annotate(which_month=month_number(day, [month.start for month in months]))
+        rows = rows.values_list("which_month", district).annotate(
+            how_many=Count("*"), last_change=Max("updated_at")
+        )
         return {(month, code): (number, last) for month, code, number, last in rows}
 
     def waiting(self, period, district):
@@ -58,6 +64,11 @@ counted_registers = {}
 def register(*entries):
     """Adds registers, in the order in which a closing lists them."""
     counted_registers.update({entry.key: entry for entry in entries})
+
+
+def named(model, *paths):
+    """Paths of fields under the names that the model gives them."""
+    return {path: model._meta.get_field(path.partition("__")[0]).verbose_name for path in paths}
 
 
 def month_number(day, starts, first=0):

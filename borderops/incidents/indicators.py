@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from borderops.figures.counted import CountedRegister, register
-from borderops.incidents.models import Incident, Regime
+from borderops.incidents.models import Regime
 
 
 @dataclass(frozen=True)
@@ -38,29 +37,3 @@ OFFENDERS = Counted(
 )
 EVENTS = Counted("incidents.event.cases", Regime.EVENT, _("Events"), _("cases"), "events")
 COUNTED = (AGREEMENT, LAW, OFFENDERS, EVENTS)
-
-
-def incidents_of(period, district):
-    """The incidents of a period, in a district or in all."""
-    records = Incident.objects.on_days(period.start, period.end)
-    return records.filter(district=district) if district else records
-
-
-register(
-    CountedRegister(
-        "incidents",
-        _("Incidents"),
-        Incident,
-        incidents_of,
-        {
-            "occurred_on": _("Day"),
-            "district__code": _("District"),
-            "commune__code": _("Commune"),
-            "regime": _("Counts as"),
-            "code__code": _("Kind of incident"),
-            "direction": _("Direction"),
-            "offenders": _("Offenders"),
-            "offenders_unknown": _("Unknown"),
-        },
-    )
-)

@@ -17,6 +17,14 @@ LONGEST_REASON = Closing._meta.get_field("reason").max_length
 TRIES = 3
 
 
+class Unsettled(ValidationError):
+    """So much is being reviewed in this moment that figures and records are never of the same."""
+
+    def __init__(self):
+        words = _("Records are being reviewed in this moment. Wait a little and try again.")
+        super().__init__(words, code="unsettled")
+
+
 def may_close(user, district=None):
     """Whether this person closes the months of a district, or the periods of the province."""
     if district is None:
@@ -81,7 +89,7 @@ def keep(by, period, district, reason, seen):
     return Closing.objects.create(
         number=f"CSL-{year}-{Counter.next(f'CSL-{year}'):04}", district=district, period=period.key,
         start=period.start, end=period.end, closed_by=by, reason=reason, supersedes=before,
-        manifest=manifest.text, digest=manifest.digest,
+        manifest=manifest.text, counted=len(manifest.records), digest=manifest.digest,
     )  # fmt: skip
 
 
@@ -91,9 +99,7 @@ def settled(period, district):
         manifest = Manifest.of(period, district)
         if manifest.adds_up:
             return manifest
-    raise ValidationError(
-        _("Records are being reviewed in this moment. Wait a little and try again."), code="stale"
-    )
+    raise Unsettled
 
 
 def refuse(manifest, period, reason, seen, before):

@@ -46,9 +46,8 @@ class ClosingGrid:
         self.sees_all = places.everywhere
         border = District.objects.on_border()
         self.districts = list(border if self.sees_all else border.filter(pk__in=places.districts))
-        found = (
-            Closing.objects.visible_to(user).current().within(year.start, year.end).select_related("district")
-        )
+        found = Closing.objects.visible_to(user).current().within(year.start, year.end)
+        found = found.select_related("district").defer("manifest")
         self.closings = {(closing.district_id, closing.period): closing for closing in found}
 
     @property
@@ -94,14 +93,15 @@ class ClosingGrid:
             for turn, month in enumerate(self.months)
             if closing.start <= month.start and month.end <= closing.end
         ]
-        then, now, last = closing.held.records, 0, None
+        now, last = 0, None
         for counted in self.counted.values():
             for (turn, code), (number, changed) in counted.items():
                 if (turn, code) in places or (turn, None) in places:
                     now, last = now + number, max(filter(None, [last, changed]))
-        if now == len(then) and (last is None or last <= closing.closed_at):
+        if now == closing.counted and (last is None or last <= closing.closed_at):
             return False
-        return any(True for _change in record_changes(then, records_now(closing.span, closing.district)))
+        now = records_now(closing.span, closing.district)
+        return any(True for _change in record_changes(closing.held.records, now))
 
 
 def closings_of(user, period, district=None):

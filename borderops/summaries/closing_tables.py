@@ -1,5 +1,6 @@
 """What the pages of a closing show: its figures by district, and its amendments with the records they are about."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from borderops.patrols.completeness import Reporting
 
 # So many amendments stand on the page; the file has them all.
 MOST = 200
+A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass
@@ -99,11 +101,13 @@ def parts_of(amendment):
 
 def shown(model, path, text):
     """A part of a line as people read it."""
-    if "__" in path or not text:
-        return text or vietnamese.NO_FIGURE
+    if not text:
+        return vietnamese.NO_FIGURE
+    if A_DAY.fullmatch(text):
+        return vietnamese.day(vietnamese.parse_day(text))
+    if "__" in path:
+        return text
     field = model._meta.get_field(path)
     if field.get_internal_type() == "BooleanField":
         return _("yes") if text == "1" else _("no")
-    if field.get_internal_type() == "DateField":
-        return vietnamese.day(vietnamese.parse_day(text))
     return str(dict(field.flatchoices).get(text, text))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, FormView, TemplateView, View
 
 from borderops.summaries.amendments import difference
-from borderops.summaries.closing import close, may_close, reasons_asked, refuse_period, settled
+from borderops.summaries.closing import Unsettled, close, may_close, reasons_asked, refuse_period, settled
 from borderops.summaries.closing_forms import CloseForm, WhatForm, YearForm
 from borderops.summaries.closing_grid import ClosingGrid, closings_of
 from borderops.summaries.closing_tables import FiguresTable, named_records
@@ -46,7 +46,11 @@ class CloseFigures(PermissionRequiredMixin, FormView):
         if not what.is_valid():
             raise Http404
         self.period, self.district = what.cleaned_data["period"], what.cleaned_data["district"]
-        return super().dispatch(request, *args, **kwargs)
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Unsettled as refusal:
+            messages.error(request, " ".join(refusal.messages))
+            return redirect(self.back_url)
 
     def has_permission(self):
         return super().has_permission() and may_close(self.request.user, self.district)

@@ -60,6 +60,8 @@ class Closing(models.Model):
     # Why a period was closed that was not over, or while something still waited.
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     manifest = models.TextField(_("manifest"))
+    # How many records counted; so that to compare many closings with now none of them need be read.
+    counted = models.PositiveIntegerField(_("records"), default=0)
     digest = models.CharField(_("digest"), max_length=64)
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="superseded_by", verbose_name=_("supersedes")

@@ -6,11 +6,15 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from borderops.districts.models import District
+from borderops.figures.periods import Period
+from borderops.summaries.closing import close
+from borderops.summaries.manifest import Manifest
 from tests.benchmarks import asked, crossings_asked, labour_asked, patrols_asked
 from tests.benchmarks.measure import RUNS, Door, Line, once
 from tests.benchmarks.stock import count_by_loops
 
-PAGE_MS, WIRE_KB = 300, 100
+PAGE_MS, CLOSING_MS, WIRE_KB = 300, 3000, 100
 WITH_STOCK = override_settings(ROOT_URLCONF="tests.benchmarks.stock")
 
 
@@ -63,6 +67,19 @@ def summary_lines(eyes, runs=RUNS):
             if who == "overseer" and place == 0:
                 line.stock = once(lambda: count_by_loops(year))
             yield line
+
+
+def closing_lines(eyes, runs=RUNS):
+    """The closings of a year of which every district's month is closed, and what closing the province's year shows."""
+    overseer, year = eyes["overseer"], Period.preset("year", timezone.localdate().year - 5)
+    for district in District.objects.on_border():
+        for month in year.months:
+            close(overseer, month, district, "benchmark", Manifest.of(month, district).digest)
+    door = Door(overseer)
+    address = f"{reverse('closings')}?period={year.key}"
+    yield Line("all months of a year, closed", PAGE_MS, who="overseer", **door.take(address, runs))
+    address = f"{reverse('close-figures')}?period={year.key}"
+    yield Line("what closing a year shows", CLOSING_MS, who="overseer", **door.take(address, runs))
 
 
 def wire_lines(eyes):

@@ -60,6 +60,7 @@ def measure(
     yield "Home, records, review", lines.page_lines(people, runs)
     yield "Administration (stock: the usual change list)", lines.admin_lines(people, runs)
     yield "District summary (stock: a loop of counts)", lines.summary_lines(people, runs)
+    yield "Closing of figures", lines.closing_lines(people, runs)
     yield "Queries", lines.growth_lines(before, lines.queries_asked(people))
     yield "Size", lines.wire_lines(people)
     yield "Export (stock: ModelResource.export)", export_lines(people["overseer"])

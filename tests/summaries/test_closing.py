@@ -24,7 +24,7 @@ from tests.factories import (
     make_unit,
 )
 from tests.figures.factories import log_in, make_line
-from tests.summaries.closed import MONTH, closed, current, look, seen_on, send
+from tests.summaries.closed import MONTH, address, closed, current, look, seen_on, send
 from tests.summaries.factories import confirm, make_case
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +172,16 @@ def test_a_new_closing_supersedes_the_old_one_which_is_kept(district, reviewer):
     assert old.is_intact and old.held.figures["incidents.law.cases", "026"] == ("1", "0")
     page = log_in(reviewer).get(old.get_absolute_url())
     assert "A later closing holds" in page.text
+
+
+def test_while_records_are_being_reviewed_it_says_to_wait(district, reviewer, monkeypatch):
+    make_case(district)
+    seen = seen_on(look(reviewer, district=district))
+    monkeypatch.setattr(Manifest, "adds_up", False)
+    client = log_in(reviewer)
+    assert "Wait a little" in client.get(address(MONTH, district), follow=True).text
+    assert "Wait a little" in client.post(address(MONTH, district), {"seen": seen}, follow=True).text
+    assert not Closing.objects.exists()
 
 
 def test_a_reason_too_long_is_refused_and_kept_on_the_page(district, reviewer):

@@ -8,10 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from borderops.figures.counted import counted_registers
 from borderops.figures.periods import Period
 from borderops.incidents.models import Incident
 from borderops.summaries.amendments import difference
 from borderops.summaries.closings import Closing
+from tests.crossings.makers import make_accepted_change
 from tests.factories import (
     make_administrator,
     make_clerk,
@@ -21,6 +23,8 @@ from tests.factories import (
     make_submitted,
 )
 from tests.figures.factories import log_in, make_line
+from tests.labour.makers import make_accepted_count
+from tests.patrols.makers import make_accepted_patrol, make_accepted_shift
 from tests.summaries.closed import MONTH, closed
 from tests.summaries.factories import make_case
 
@@ -83,7 +87,7 @@ def test_a_record_that_counts_otherwise_is_an_amendment(closing, case, overseer)
     reopened(case, overseer, offenders=5)
     changed = difference(closing)
     assert [(each.number, each.parts) for each in changed.records] == [
-        (case.number, (("Offenders", "3", "5"),))
+        (case.number, (("offenders", "3", "5"),))
     ]
     assert [(each.indicator.key, each.then, each.now) for each in changed.figures] == [
         ("incidents.law.offenders", 3, 5)
@@ -91,7 +95,7 @@ def test_a_record_that_counts_otherwise_is_an_amendment(closing, case, overseer)
     page = log_in(overseer).get(closing.get_absolute_url()).text
     assert case.number in page and "Close anew" in page
     assert amended(overseer) == (1, 0)
-    assert verify()[1] == 1 and f"incidents {case.number}: Offenders: 3 -> 5" in verify()[0]
+    assert verify()[1] == 1 and f"incidents {case.number}: offenders: 3 -> 5" in verify()[0]
 
 
 def test_a_struck_record_counts_no_longer_and_its_figure_is_missing_not_zero(closing, case, overseer):
@@ -100,6 +104,34 @@ def test_a_struck_record_counts_no_longer_and_its_figure_is_missing_not_zero(clo
     assert [(each.was, each.stays) for each in changed.records] == [(True, False)]
     assert {(each.then, each.now) for each in changed.figures} == {(1, None), (3, None)}
     assert "incidents.law.cases 026: 1 -> missing" in verify()[0]
+
+
+@pytest.mark.parametrize(
+    "make, register",
+    [
+        (make_accepted_shift, "shifts"),
+        (make_accepted_patrol, "joint-patrols"),
+        (make_accepted_change, "flow-changes"),
+        (make_accepted_count, "month-counts"),
+    ],
+)
+def test_every_register_that_enters_figures_is_written_down(make, register, overseer):
+    record = make()
+    day = day_of(counted_registers[register], record)
+    month = Period.containing_month(day)
+    closing = closed(overseer, month.key, record.district)
+    assert (register, record.number) in closing.held.records
+    assert not difference(closing) and amended(overseer, month.year.key) == (0, 1)
+    record.strike(overseer, "duplicate")
+    assert [(each.register.key, each.number, each.stays) for each in difference(closing).records] == [
+        (register, record.number, False)
+    ]
+    assert amended(overseer, month.year.key) == (1, 0)
+
+
+def day_of(register, record):
+    """The day by which a record is counted."""
+    return type(record).objects.filter(pk=record.pk).values_list(register.day, flat=True).get()
 
 
 def test_a_record_that_comes_later_counts_since(closing, district, overseer):
