@@ -1,6 +1,6 @@
 """The registers whose accepted records enter figures, and what of each record does: as a closing writes it down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Case, Count, IntegerField, Max, Value, When
@@ -21,6 +21,17 @@ class CountedRegister:
     # the code of its district. Words that people write are never among them: to reword or to anonymise a record
     # changes no figure.
     fields: dict
+    # The lists that hang on a record and count with it: the name of each, and which of its fields do.
+    parts: dict = field(default_factory=dict)
+
+    @property
+    def columns(self):
+        """What a line tells, in order: paths of fields and names of lists, with what they are called."""
+        plural = {name: self.part(name).related_model._meta.verbose_name_plural for name in self.parts}
+        return self.fields | plural
+
+    def part(self, name):
+        return self.model._meta.get_field(name)
 
     @property
     def day(self):
@@ -39,9 +50,20 @@ class CountedRegister:
 
     def lines(self, period, district):
         """The number of each accepted record and what counts of it, as text that is the same in every language."""
-        counted = self.records(period, district).counted().order_by("number")
-        for row in counted.values_list("number", *self.fields).iterator(chunk_size=2000):
-            yield tuple(map(as_text, row))
+        counted = self.records(period, district).counted().order_by()
+        lists = [self.told_of(name, counted) for name in self.parts]
+        rows = counted.order_by("number").values_list("pk", "number", *self.fields)
+        for key, *told in rows.iterator(chunk_size=2000):
+            yield (*map(as_text, told), *(each.get(key, "") for each in lists))
+
+    def told_of(self, name, counted):
+        """{key of a record: what counts of one of its lists}."""
+        relation, told = self.part(name), {}
+        among = {f"{relation.field.name}__in": counted.values("pk")}
+        rows = relation.related_model.objects.filter(**among).order_by()
+        for key, *values in rows.values_list(relation.field.attname, *self.parts[name]):
+            told.setdefault(key, []).append(" ".join(as_text(value) or "-" for value in values))
+        return {key: "; ".join(sorted(lines)) for key, lines in told.items()}
 
     def by_month(self, months):
         """{(place of the month, code of the district): (accepted records, when one of them was last changed)}."""

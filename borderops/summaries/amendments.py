@@ -60,7 +60,7 @@ def parts(register, old, new):
     """The parts that differ of a record that counted and still does."""
     if old is None or new is None:
         return
-    for name, was, stands in zip(register.fields.values(), old, new, strict=False):
+    for name, was, stands in zip(register.columns.values(), old, new, strict=False):
         if was != stands:
             yield name, was, stands
 

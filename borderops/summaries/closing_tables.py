@@ -91,8 +91,7 @@ def named_records(amendments, user):
 
 def parts_of(amendment):
     """(name, then, now) of each part in words."""
-    fields = amendment.register.fields
-    paths = {str(label): path for path, label in fields.items()}
+    paths = {str(label): path for path, label in amendment.register.columns.items()}
     return [
         (name, *(shown(amendment.register.model, paths[str(name)], text) for text in (then, now)))
         for name, then, now in amendment.parts
@@ -105,7 +104,7 @@ def shown(model, path, text):
         return vietnamese.NO_FIGURE
     if A_DAY.fullmatch(text):
         return vietnamese.day(vietnamese.parse_day(text))
-    if "__" in path:
+    if "__" in path or model._meta.get_field(path).one_to_many:
         return text
     field = model._meta.get_field(path)
     if field.get_internal_type() == "BooleanField":

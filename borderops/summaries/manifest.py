@@ -70,7 +70,7 @@ class Manifest:
         told = Counter()
         for (register, _number), parts in self.records.items():
             if register == "incidents":
-                told[dict(zip(counted_registers[register].fields, parts, strict=True))["regime"]] += 1
+                told[dict(zip(counted_registers[register].columns, parts, strict=True))["regime"]] += 1
         return all(
             int(self.figures.get((each.key, place), [""])[0] or 0) == told[each.regime] for each in cases
         )

@@ -13,7 +13,7 @@ from borderops.figures.periods import Period
 from borderops.incidents.models import Incident
 from borderops.summaries.amendments import difference
 from borderops.summaries.closings import Closing
-from tests.crossings.makers import make_accepted_change
+from tests.crossings.makers import make_accepted_change, make_accepted_traffic
 from tests.factories import (
     make_administrator,
     make_clerk,
@@ -23,7 +23,7 @@ from tests.factories import (
     make_submitted,
 )
 from tests.figures.factories import log_in, make_line
-from tests.labour.makers import make_accepted_count
+from tests.labour.makers import make_accepted_count, make_accepted_list
 from tests.patrols.makers import make_accepted_patrol, make_accepted_shift
 from tests.summaries.closed import MONTH, closed
 from tests.summaries.factories import make_case
@@ -113,6 +113,8 @@ def test_a_struck_record_counts_no_longer_and_its_figure_is_missing_not_zero(clo
         (make_accepted_patrol, "joint-patrols"),
         (make_accepted_change, "flow-changes"),
         (make_accepted_count, "month-counts"),
+        (make_accepted_traffic, "traffic"),
+        (make_accepted_list, "worker-lists"),
     ],
 )
 def test_every_register_that_enters_figures_is_written_down(make, register, overseer):
@@ -127,6 +129,16 @@ def test_every_register_that_enters_figures_is_written_down(make, register, over
         (register, record.number, False)
     ]
     assert amended(overseer, month.year.key) == (1, 0)
+
+
+def test_the_lists_of_a_record_count_with_it(overseer):
+    report = make_accepted_traffic()
+    month = Period.containing_month(report.starts_on)
+    closing = closed(overseer, month.key, report.district)
+    row = report.travellers.get()
+    type(row).objects.filter(pk=row.pk).update(people_in=(row.people_in or 0) + 1)
+    ((changed, then, now),) = difference(closing).records[0].parts
+    assert changed == "travellers by paper" and then != now
 
 
 def day_of(register, record):
