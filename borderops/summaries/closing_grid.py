@@ -104,7 +104,12 @@ class ClosingGrid:
         return any(True for _change in record_changes(closing.held.records, now))
 
 
-def closings_of(user, period, district=None):
+def closing_of(user, period, district=None):
     """The closing of a period and place that holds now, if this person may see it."""
-    found = Closing.objects.visible_to(user).current().of(period, district)
-    return found.select_related("district", "closed_by").first()
+    return closings_of(user, period).filter(district=district).first()
+
+
+def closings_of(user, period):
+    """Those of a period that hold now, of every place, as far as this person may see them."""
+    found = Closing.objects.visible_to(user).current().filter(period=period.key).defer("manifest")
+    return found.select_related("district", "closed_by").order_by("district__order_west_to_east")

@@ -13,7 +13,7 @@ from django.views.generic import DetailView, FormView, TemplateView, View
 from borderops.summaries.amendments import difference
 from borderops.summaries.closing import Unsettled, close, may_close, reasons_asked, refuse_period, settled
 from borderops.summaries.closing_forms import CloseForm, WhatForm, YearForm
-from borderops.summaries.closing_grid import ClosingGrid, closings_of
+from borderops.summaries.closing_grid import ClosingGrid, closing_of
 from borderops.summaries.closing_tables import FiguresTable, named_records
 from borderops.summaries.closings import Closing
 
@@ -74,7 +74,7 @@ class CloseFigures(PermissionRequiredMixin, FormView):
 
     @cached_property
     def before(self):
-        return closings_of(self.request.user, self.period, self.district)
+        return closing_of(self.request.user, self.period, self.district)
 
     def get(self, request, *args, **kwargs):
         if self.refusal:
@@ -119,7 +119,7 @@ class CloseFigures(PermissionRequiredMixin, FormView):
     def refused(self, form, refusal):
         """Where it is closed already, the closing; else the page with the figures as they are now."""
         code = getattr(refusal, "code", "")
-        if code == "same" and (before := closings_of(self.request.user, self.period, self.district)):
+        if code == "same" and (before := closing_of(self.request.user, self.period, self.district)):
             messages.info(self.request, " ".join(refusal.messages))
             return redirect(before)
         form.add_error(None, refusal.messages)

@@ -47,7 +47,7 @@ class DistrictSummaryPage(PermissionRequiredMixin, TemplateView):
             "chart": month_chart(summary, counted),
             "crossings": crossings_beside(self.request.user, summary),
             "labour": labour_beside(self.request.user, summary),
-            "closing": closings_of(self.request.user, summary.period),
+            "closings": closings_of(self.request.user, summary.period),
             "sentences": [counted_sentence(summary), reported_sentence(besides)],
         }
 
