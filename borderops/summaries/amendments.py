@@ -44,14 +44,18 @@ def difference(closing, now=None):
     """What differs; `now` is the manifest of this moment, made here where it is not given."""
     now = now or Manifest.of(closing.span, closing.district)
     then = closing.held
-    return Difference(tuple(record_changes(then.records, now.records)), tuple(figure_changes(then, now)))
+    return Difference(tuple(record_changes(then, now.records)), tuple(figure_changes(then, now)))
 
 
 def record_changes(then, now):
-    """The records that count otherwise, by register and number."""
-    for register, number in sorted(then.keys() | now.keys()):
-        old, new = then.get((register, number)), now.get((register, number))
-        if old != new and register in counted_registers:
+    """The records that count otherwise than a manifest tells, by register and number.
+
+    A register that was not written down yet when the period was closed has changed nothing in it.
+    """
+    compared = then.waiting.keys() & counted_registers.keys()
+    for register, number in sorted(then.records.keys() | now.keys()):
+        old, new = then.records.get((register, number)), now.get((register, number))
+        if old != new and register in compared:
             known = counted_registers[register]
             yield Amendment(known, number, old is not None, new is not None, tuple(parts(known, old, new)))
 

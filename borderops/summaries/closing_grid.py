@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -101,7 +102,7 @@ class ClosingGrid:
         if now == closing.counted and (last is None or last <= closing.closed_at):
             return False
         now = records_now(closing.span, closing.district)
-        return any(True for _change in record_changes(closing.held.records, now))
+        return any(True for _change in record_changes(closing.held, now))
 
 
 def closing_of(user, period, district=None):
@@ -112,4 +113,6 @@ def closing_of(user, period, district=None):
 def closings_of(user, period):
     """Those of a period that hold now, of every place, as far as this person may see them."""
     found = Closing.objects.visible_to(user).current().filter(period=period.key).defer("manifest")
-    return found.select_related("district", "closed_by").order_by("district__order_west_to_east")
+    return found.select_related("district", "closed_by").order_by(
+        F("district__order_west_to_east").asc(nulls_first=True)
+    )

@@ -1,6 +1,7 @@
 """What the pages of a closing show: its figures by district, and its amendments with the records they are about."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from borderops.figures.counted import counted_registers
 from borderops.incidents.indicators import COUNTED
 from borderops.patrols.completeness import Reporting
 
-# So many amendments stand on the page; the file has them all.
+# So many amendments stand on the page; `manage.py closings verify` tells all of them.
 MOST = 200
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -52,22 +53,19 @@ class FiguresTable:
     @property
     def waiting(self):
         """(register, how many) of what waited for review."""
-        waiting = self.manifest.waiting.items()
-        return [
-            (counted_registers[key].label, number)
-            for key, number in waiting
-            if number and key in counted_registers
-        ]
+        return labelled({key: number for key, number in self.manifest.waiting.items() if number})
 
     @property
     def records(self):
         """(register, how many) of what counted."""
-        told = {}
-        for key, _number in self.manifest.records:
-            told[key] = told.get(key, 0) + 1
-        return [
-            (counted_registers[key].label, number) for key, number in told.items() if key in counted_registers
-        ]
+        return labelled(Counter(key for key, _number in self.manifest.records))
+
+
+def labelled(numbers):
+    """The numbers under the names of the registers."""
+    return [
+        (counted_registers[key].label, number) for key, number in numbers.items() if key in counted_registers
+    ]
 
 
 def words(counted, value, unknown):

@@ -32,16 +32,6 @@ IN_MONTH = date(2021, 3, 1)
 
 
 @pytest.fixture
-def line(db):
-    return make_line()
-
-
-@pytest.fixture
-def district(line):
-    return line[5]
-
-
-@pytest.fixture
 def reviewer(district):
     return make_reviewer(district, name="closing-reviewer")
 

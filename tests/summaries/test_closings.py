@@ -22,23 +22,13 @@ from tests.factories import (
     make_reviewer,
     make_submitted,
 )
-from tests.figures.factories import log_in, make_line
+from tests.figures.factories import log_in
 from tests.labour.makers import make_accepted_count, make_accepted_list
 from tests.patrols.makers import make_accepted_patrol, make_accepted_shift
 from tests.summaries.closed import MONTH, closed
 from tests.summaries.factories import make_case
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def line(db):
-    return make_line()
-
-
-@pytest.fixture
-def district(line):
-    return line[5]
 
 
 @pytest.fixture
@@ -139,6 +129,16 @@ def test_the_lists_of_a_record_count_with_it(overseer):
     type(row).objects.filter(pk=row.pk).update(people_in=(row.people_in or 0) + 1)
     ((changed, then, now),) = difference(closing).records[0].parts
     assert changed == "travellers by paper" and then != now
+
+
+def test_a_register_that_was_not_written_down_yet_amends_nothing(closing, overseer, monkeypatch):
+    known = dict(counted_registers)
+    monkeypatch.delitem(counted_registers, "shifts")
+    shift = make_accepted_shift()
+    month = Period.containing_month(shift.duty_day)
+    before = closed(overseer, month.key, shift.district)
+    monkeypatch.setitem(counted_registers, "shifts", known["shifts"])
+    assert not difference(before).records
 
 
 def day_of(register, record):
