@@ -1,6 +1,4 @@
-"""Sample closings: months of two districts last year, and the year of the province before, as people close them."""
-
-from datetime import datetime, time, timedelta
+"""Sample closings: months of two districts last year, and the year of the province before, closed on this day."""
 
 from django.utils import timezone
 
@@ -13,8 +11,6 @@ from borderops.summaries.manifest import Manifest
 
 DISTRICTS = ["026", "027"]
 REASON = "Dữ liệu mẫu: chốt theo số đã có."
-# So long after its end a month is closed.
-LATER = timedelta(days=5)
 
 
 def add_closing_samples():
@@ -23,13 +19,6 @@ def add_closing_samples():
     last = Period.current(timezone.localdate()).previous
     for district in District.objects.filter(code__in=DISTRICTS):
         for month in last.months:
-            close_sample(reviewer, month, district)
-    close_sample(overseer, last.previous, None)
+            close(reviewer, month, district, REASON, Manifest.of(month, district).digest)
+    close(overseer, last.previous, None, REASON, Manifest.of(last.previous).digest)
     return Closing.objects.count()
-
-
-def close_sample(by, period, district):
-    """A closing of some days after the period's end."""
-    closing = close(by, period, district, REASON, Manifest.of(period, district).digest)
-    at = timezone.make_aware(datetime.combine(period.end + LATER, time(9)))
-    Closing.objects.filter(pk=closing.pk).update(closed_at=at)

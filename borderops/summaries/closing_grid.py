@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from borderops.districts.models import District
 from borderops.figures.counted import counted_registers
 from borderops.figures.periods import Period
+from borderops.incidents.models import NilConfirmation
 from borderops.people.roles import WRITERS
-from borderops.summaries.amendments import record_changes
+from borderops.summaries.amendments import difference, record_changes
 from borderops.summaries.closing import may_close
 from borderops.summaries.closings import Closing
 from borderops.summaries.manifest import records_now
@@ -87,8 +88,22 @@ class ClosingGrid:
         """What counts now by register, month and district: one query for each register."""
         return {key: register.by_month(self.months) for key, register in counted_registers.items()}
 
+    @cached_property
+    def words(self):
+        """(district, first day, last day, when) of every word, given or taken back, that a month had no case."""
+        said = NilConfirmation.history.filter(start__lte=self.year.end, end__gte=self.year.start).order_by()
+        return list(said.values_list("district", "start", "end", "history_date"))
+
+    def has_words_since(self, closing):
+        """Whether such a word may have made a zero, or unmade one, since the closing."""
+        return any(
+            at > closing.closed_at and start <= closing.end and end >= closing.start
+            for district, start, end, at in self.words
+            if closing.district_id in (None, district)
+        )
+
     def is_amended(self, closing):
-        """Whether a record counts otherwise now. Most closings are told apart without reading a record again."""
+        """Whether anything counts otherwise now. Most closings are told apart without reading a record again."""
         places = [
             (turn, closing.district.code if closing.district else None)
             for turn, month in enumerate(self.months)
@@ -99,6 +114,8 @@ class ClosingGrid:
             for (turn, code), (number, changed) in counted.items():
                 if (turn, code) in places or (turn, None) in places:
                     now, last = now + number, max(filter(None, [last, changed]))
+        if self.has_words_since(closing) and difference(closing).figures:
+            return True
         if now == closing.counted and (last is None or last <= closing.closed_at):
             return False
         now = records_now(closing.span, closing.district)

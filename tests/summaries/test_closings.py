@@ -26,7 +26,7 @@ from tests.figures.factories import log_in
 from tests.labour.makers import make_accepted_count, make_accepted_list
 from tests.patrols.makers import make_accepted_patrol, make_accepted_shift
 from tests.summaries.closed import MONTH, closed
-from tests.summaries.factories import make_case
+from tests.summaries.factories import confirm, make_case
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +129,14 @@ def test_the_lists_of_a_record_count_with_it(overseer):
     type(row).objects.filter(pk=row.pk).update(people_in=(row.people_in or 0) + 1)
     ((changed, then, now),) = difference(closing).records[0].parts
     assert changed == "travellers by paper" and then != now
+
+
+def test_a_zero_that_is_confirmed_later_is_an_amendment_of_a_figure(overseer, district):
+    closing = closed(overseer, district=district)
+    assert amended(overseer) == (0, 1)
+    confirm(district, MONTH)
+    assert {(each.then, each.now) for each in difference(closing).figures} == {(None, 0)}
+    assert amended(overseer) == (1, 0)
 
 
 def test_a_register_that_was_not_written_down_yet_amends_nothing(closing, overseer, monkeypatch):
