@@ -15,6 +15,8 @@ from borderops.patrols.days import A_DAY
 from borderops.people.roles import WRITERS
 from borderops.sheets.cells import Remembered, typed
 
+PLACE = "commune", "district", "marker"
+
 
 class PlaceReader:
     """Finds commune, district and marker of the rows of one sheet, for one person."""
@@ -22,7 +24,7 @@ class PlaceReader:
     def __init__(self, user):
         self.user = user
         self.found, self.districts_read, self.markers_read = {}, {}, {}
-        self.texts = Remembered()
+        self.texts, self.settled = Remembered(), Remembered()
 
     @cached_property
     def gazetteer(self):
@@ -45,11 +47,28 @@ class PlaceReader:
 
     def settle(self, record, cells):
         """Puts the place that the cells name on a record; a ValidationError says in which cell the fault lies."""
-        commune, district, marker = (
-            self.typed(cells.get(name)) for name in ("commune", "district", "marker")
-        )
+        texts = [self.typed(cells.get(name)) for name in PLACE]
         if not record._state.adding:
             record.commune = record.district = record.marker = None
+            return self.settle_by(record, *texts)
+        # Between two turns all days are alike.
+        key = *texts, bisect_right(self.turns, record.occurred_on)
+        if key not in self.settled:
+            self.settle_by(record, *texts)
+            self.keep_settled(key, record)
+        else:
+            keys, places = self.settled[key]
+            record.__dict__.update(keys)
+            record._state.fields_cache.update(places)
+        return None
+
+    def keep_settled(self, key, record):
+        """Remembers what a new record got; a marker that is not kept yet gets its key only later."""
+        places = {name: getattr(record, name) for name in PLACE}
+        if all(each is None or each.pk for each in places.values()):
+            self.settled.keep(key, ({f"{name}_id": getattr(record, f"{name}_id") for name in PLACE}, places))
+
+    def settle_by(self, record, commune, district, marker):
         if marker:
             marker = record.marker = self.marker(marker)
         if district:

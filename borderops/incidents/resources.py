@@ -6,7 +6,7 @@ from borderops.districts.cells import of_own
 from borderops.districts.markers import tells_marker
 from borderops.districts.models import BorderMarker, District, Unit
 from borderops.districts.own_places import own_communes, own_districts, own_units
-from borderops.incidents.cells import PlaceReader
+from borderops.incidents.cells import PLACE, PlaceReader
 from borderops.incidents.choices import Confidence, Direction, FoundBy, Handling, Regime, Severity
 from borderops.incidents.deadline_resources import DeadlineResource
 from borderops.incidents.filters import IncidentFilter
@@ -23,8 +23,6 @@ from borderops.sheets.further_cells import MomentCell, WithDefault
 from borderops.sheets.record_cells import RecordCell
 from borderops.sheets.registry import Workbook, register
 from borderops.vietnamese import sort_key
-
-PLACE = ["commune", "district", "marker"]
 
 
 def keep_marker(record):

@@ -1,17 +1,19 @@
 """What a row of a sheet may be besides right: the same as a record of the register, or unusual."""
 
-from django.db.models import Q
-from django.db.models.fields.tuple_lookups import Tuple, TupleIn
-from django.utils import timezone
+from itertools import chain
+
+from django.db import connection
 from django.utils.translation import gettext
 
 from borderops import vietnamese
 from borderops.incidents.models import Incident
-from borderops.patrols.days import A_DAY
+from borderops.patrols.days import A_DAY, day_of
 from borderops.review.states import State
 from borderops.vietnamese import fold
 
 LONG_AGO = 365 * A_DAY
+LIKE = "SELECT id FROM incidents_incident WHERE (occurred_on, commune_id, code_id) IN ({wanted})"
+COLUMNS = "SELECT * FROM unnest(%s::date[], %s::bigint[], %s::bigint[])"
 TOLD = [
     "occurred_on", "commune_id", "code_id", "offenders", "occurred_time", "unit_id", "paper_book_number",
     "number", "form_key", "account",
@@ -35,18 +37,32 @@ def same_as_known(records, user, is_left_out):
 def alike(records, user):
     """What the person may see of the same days, communes and kinds, or with the same numbers in the paper book."""
     seen = Incident.objects.visible_to(user).exclude(state=State.STRUCK).order_by("pk")
-    told = [facts_of(record)[:3] for record in records]
-    # One comparison of whole rows: as many conditions as rows would take longer to write than to answer.
-    wanted = TupleIn(Tuple("occurred_on", "commune_id", "code_id"), [each for each in told if all(each)])
+    told = {facts_of(record)[:3] for record in records}
     books = {record.paper_book_number for record in records} - {""}
-    conditions = [wanted] * any(map(all, told))
+    # Whether there is any at all is asked without the rights, which make the question several times longer.
+    found = [keys_like([each for each in told if all(each)])]
     if books and user.home_unit:
-        conditions.append(Q(unit=user.home_unit, paper_book_number__in=books))
-    for condition in conditions:
-        # Whether there is any at all is asked without the rights, which make the question several times longer.
-        there = list(Incident.objects.filter(condition).order_by().values_list("pk", flat=True))
+        booked = Incident.objects.filter(unit=user.home_unit, paper_book_number__in=books).order_by()
+        found.append(list(booked.values_list("pk", flat=True)))
+    for there in found:
         for row in seen.filter(pk__in=there).values_list(*TOLD) if there else ():
             yield dict(zip(TOLD, row, strict=True))
+
+
+def keys_like(told):
+    """Keys of the incidents of these days, communes and kinds.
+
+    Asked in plain words: to put together a comparison of so many rows takes longer than to answer it.
+    """
+    if not told:
+        return []
+    if connection.vendor == "postgresql":
+        wanted, values = COLUMNS, map(list, zip(*told, strict=True))
+    else:
+        wanted, values = "VALUES " + ", ".join(["(%s, %s, %s)"] * len(told)), chain.from_iterable(told)
+    with connection.cursor() as cursor:
+        cursor.execute(LIKE.format(wanted=wanted), [*values])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def facts_of(record):
@@ -89,7 +105,7 @@ def unusual(record):
     if record.marker and not record.marker.pk:
         words = gettext("Marker %(code)s is not in the list yet: it will be added as not listed.")
         warned.append(words % {"code": record.marker.code})
-    if record.occurred_on and timezone.localdate() - record.occurred_on > LONG_AGO:
+    if record.occurred_on and day_of() - record.occurred_on > LONG_AGO:
         words = gettext("%(day)s is more than a year ago. Check the year.")
         warned.append(words % {"day": vietnamese.day(record.occurred_on)})
     if record.sums_reason.strip() and (failing := record.sums_that_fail()):

@@ -13,7 +13,9 @@ from borderops.people.roles import WRITERS
 from borderops.review.counters import Counter
 from borderops.review.notes import Note
 from borderops.review.states import LEADS_TO, Verb
+from borderops.review.told_digests import digests_of
 from borderops.review.writing import told_alike
+from borderops.sheets.many_rows import write_rows
 
 
 def not_your_place():
@@ -47,26 +49,29 @@ def write_many(records, by, submit=False):
     with transaction.atomic(), model.many_at_once():
         trail = Trail(model, by)
         with told_alike():
-            for record in records:
-                log(record, by)
-        stood = trail.standing(records)
+            log_all(records, by)
         if submit:
+            stood = trail.standing(records)
             submit_all(records, by)
-        trail.leave(Verb.LOG, "+", trail.stood(records, stood))
-        if submit:
+            trail.leave(Verb.LOG, "+", trail.stood(records, stood))
             trail.leave(Verb.SUBMIT, "~")
-        model.objects.bulk_create(records)
+        else:
+            trail.leave(Verb.LOG, "+")
+        write_rows(records)
         trail.keep(records)
         if submit:
             refuse_strangers(records, by)
     return records
 
 
-def log(record, by):
-    """A new draft, as `write` makes it."""
-    record.entered_by, record.unit, record._history_user = by, record.unit or by.home_unit, by
-    record.first_told = record.digest_told()
-    record.make_ready()
+def log_all(records, by):
+    """New drafts, as `write` makes them."""
+    home = by.home_unit
+    for record in records:
+        record.entered_by, record.unit, record._history_user = by, record.unit or home, by
+    for record, digest in zip(records, digests_of(records), strict=True):
+        record.first_told = digest
+        record.make_ready()
 
 
 def submit_all(records, by):

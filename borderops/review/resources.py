@@ -1,5 +1,6 @@
 """Reviewed records as sheets: the same rights, lock, notes and history as when typed by hand."""
 
+from functools import cached_property
 from itertools import batched
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from borderops.review.rows_taken_back import ReviewedTakenBack
 from borderops.review.states import State
 from borderops.sheets.cells import Cell, ChoiceCell, WholeCell
 from borderops.sheets.columns import Aside, Fixed
+from borderops.sheets.fresh import Fresh
 from borderops.sheets.keeping_many import DUPLICATES
 from borderops.sheets.resources import SheetResource
 from borderops.sheets.row_steps import SameRow, same_row_words
@@ -96,6 +98,10 @@ class ReviewedResource(ReviewedTakenBack, JudgedRows, RowKeys, SheetResource):
     def said(self, row):
         """New rows are told apart by their keys already."""
         return short(self.content(row)) if self.number_in(row) else None
+
+    @cached_property
+    def fresh(self):
+        return Fresh(self._meta.model, set_at_once=["form_key"])
 
     def init_instance(self, row=None):
         record = super().init_instance(row)

@@ -77,32 +77,38 @@ class RowKeys:
 
     def content(self, row, identity=None):
         """What a row says, however its days and numbers are written and its columns ordered."""
-        told = [(name, self.plain(name, row[name])) for name in self.telling(tuple(row), identity)]
-        return repr([pair for pair in told if pair[1] is not None])
+        said = []
+        for known in self.telling(tuple(row), identity):
+            cell = row[known.name]
+            if words := known[type(cell), cell]:
+                said.append(words)
+        return f"[{', '.join(said)}]"
 
     def telling(self, names, identity):
         """The columns that tell rows apart, in order."""
         if names not in self.plain_cells:
             apart = {"number", self.version_column, *(column.column_name for column in self.only_to_read)}
             told = sorted(name for name in identity or names if name in names and name not in apart)
-            self.plain_cells[names] = told
+            self.plain_cells[names] = [PlainCells(name, self.fields[name].widget) for name in told]
         return self.plain_cells[names]
 
-    def plain(self, name, value):
-        """A cell as read, if it can be read without knowing the lists; otherwise as written; nothing if empty."""
-        known, key = self.plain_cells.get(name), (type(value), value)
-        if known is None:
-            known = self.plain_cells[name] = Remembered()
-        if key in known:
-            return known[key]
-        plain = self.as_read(self.fields[name].widget, value) if as_text(value) else None
-        known.keep(key, plain)
-        return plain
 
-    @staticmethod
-    def as_read(cell, value):
+class PlainCells(Remembered):
+    """{(type, cell): what it tells in a column}: as read, if it can be read without knowing the lists; otherwise
+    as written; nothing if empty."""
+
+    def __init__(self, name, cell):
+        super().__init__()
+        self.name, self.cell = name, cell
+
+    def __missing__(self, key):
+        words = repr((self.name, self.as_read(key[1]))) if as_text(key[1]) else ""
+        self.keep(key, words)
+        return words
+
+    def as_read(self, value):
         try:
-            return as_text(cell.parse(value)) if hasattr(cell, "parse") else typed(value)
+            return as_text(self.cell.parse(value)) if hasattr(self.cell, "parse") else typed(value)
         except ValueError:
             return typed(value)
 

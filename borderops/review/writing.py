@@ -11,10 +11,17 @@ from django.utils.translation import gettext, override
 from borderops.people.roles import WRITERS
 from borderops.review.states import LEADS_FROM, State, Verb
 
+IN_ORDER = json.JSONEncoder(sort_keys=True)
+
 
 def told_alike():
     """Within it, what is told of records reads the same whoever asks."""
     return override(settings.LANGUAGE_CODE)
+
+
+def digest_of(told):
+    """What is told ({name: words}), as one short word."""
+    return hashlib.sha256(IN_ORDER.encode(told).encode()).hexdigest()
 
 
 class Writing:
@@ -99,5 +106,4 @@ class Writing:
 
     def digest_told(self):
         """The same, where it is seen to that all is `told_alike`."""
-        told = json.dumps(self.told_values(), sort_keys=True)
-        return hashlib.sha256(told.encode()).hexdigest()
+        return digest_of(self.told_values())

@@ -28,6 +28,7 @@ TRIES = 5
 # SQLite lets one write at a time, and who waits looks only now and then whether it is free.
 BREATH = 0.05
 OBJECTS_BETWEEN_LOOKS = 50_000
+MORE_KILOBYTES = 64 * 1024
 logger = logging.getLogger(__name__)
 
 
@@ -42,7 +43,7 @@ def carry_out(pk, token):
     if run is None:
         return
     jobs = {"check": check, "apply": apply, "undo": undo}
-    with override(run.language), collecting_seldom():
+    with override(run.language), collecting_seldom(), more_at_hand():
         try:
             refuse_strangers(run)
             jobs[run.job](run)
@@ -66,6 +67,22 @@ def collecting_seldom():
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+@contextmanager
+def more_at_hand():
+    """Lets SQLite keep more of the file in memory: with the usual 2 MB it reads its indexes again for each batch."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        before = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = {-MORE_KILOBYTES:d}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = {before:d}")
 
 
 def refuse_strangers(run):

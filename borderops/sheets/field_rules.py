@@ -1,5 +1,7 @@
 """What a model asks of its fields, judged once for each value: most cells of a sheet say what others said before."""
 
+from types import MappingProxyType
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models.expressions import DatabaseDefault
@@ -24,11 +26,11 @@ class FieldRules:
         self.has_constraints = any(constraints for _model, constraints in model().get_constraints())
         self.asked = {}
 
-    def full_clean(self, record, exclude, validate_unique):
-        """As the record's own `full_clean`."""
+    def full_clean(self, record, exclude, validate_unique, good=None):
+        """As the record's own `full_clean`; values known to be `good` ({attribute: value}) are not judged again."""
         if self.has_own or validate_unique or self.has_constraints:
             return self.clean_all(record, exclude, validate_unique)
-        errors = self.faults_of_fields(record, frozenset(exclude))
+        errors = self.faults_of_fields(record, frozenset(exclude), good or {})
         try:
             record.clean()
         except ValidationError as faults:
@@ -55,24 +57,39 @@ class FieldRules:
             raise ValidationError(errors)
         return None
 
-    def faults_of_fields(self, record, exclude):
+    def faults_of_fields(self, record, exclude, good=MappingProxyType({})):
         """As `clean_fields`."""
         if exclude not in self.asked:
             left = [field for field in self.fields if field.name not in exclude]
             self.asked[exclude] = [(field, field.attname, self.judged.get(field.name)) for field in left]
         errors = {}
         for field, attname, known in self.asked[exclude]:
-            value = getattr(record, attname)
-            if field.blank and value in field.empty_values:
+            if attname in good and record.__dict__.get(attname) is good[attname]:
                 continue
-            cleaned, faults = (
-                judged(field, value, record) if known is None else judge(known, field, value, record)
-            )
-            if faults:
+            if faults := fault_of(field, attname, known, record):
                 errors[field.name] = list(faults)  # the one remembered stays as it is
-            elif cleaned is not value:
-                setattr(record, attname, cleaned)
         return errors
+
+    def fault_of(self, field, record):
+        """What is wrong with one field of a record."""
+        return fault_of(field, field.attname, self.judged.get(field.name), record)
+
+    def good_of(self, record):
+        """{attribute: value} of the fields of a record with which nothing is wrong, as they are."""
+        values = {field: record.__dict__[field.attname] for field in self.fields}
+        good = [field for field in self.fields if not self.fault_of(field, record)]
+        return {f.attname: values[f] for f in good if record.__dict__[f.attname] is values[f]}
+
+
+def fault_of(field, attname, known, record):
+    """What is wrong with a field; where nothing is, the record has the cleaned value."""
+    value = getattr(record, attname)
+    if field.blank and value in field.empty_values:
+        return None
+    cleaned, faults = judged(field, value, record) if known is None else judge(known, field, value, record)
+    if not faults and cleaned is not value:
+        setattr(record, attname, cleaned)
+    return faults
 
 
 def judge(known, field, value, record):

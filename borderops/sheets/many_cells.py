@@ -1,7 +1,5 @@
 """What many records say in one column, as cells: the same as when each is asked, only quicker."""
 
-from unicodedata import is_normalized
-
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import ForeignKey
 from django.utils import timezone
@@ -118,11 +116,4 @@ def tidy_text(text):
 
 def is_tidy(text):
     """Whether `vietnamese.clean` would leave a line as it is."""
-    return (
-        isinstance(text, str)
-        and text.isprintable()
-        and "  " not in text
-        and text[:1] != " "
-        and text[-1:] != " "
-        and is_normalized("NFC", text)
-    )
+    return isinstance(text, str) and vietnamese.is_tidy(text)

@@ -5,10 +5,10 @@ from dataclasses import asdict
 from django.db.models import Count
 
 from borderops.sheets.fresh import Fresh
+from borderops.sheets.many_rows import write_rows
 from borderops.sheets.models import RunRow
 from borderops.sheets.outcomes import Kind
 
-MOST_ROWS_A_QUERY = 500
 fresh_rows = Fresh(RunRow)
 
 
@@ -43,7 +43,8 @@ def keep(run, results, decisions, applied=False, done=None):
             numbers = [each.number for other, each in results if other == turn]
             RunRow.objects.filter(run=run, sheet=turn, number__in=numbers, applied=False).delete()
     rows = [row_of(run, turn, each, decisions, applied) for turn, each in results]
-    RunRow.objects.bulk_create(rows, batch_size=MOST_ROWS_A_QUERY)
+    if rows:
+        write_rows(rows)
 
 
 def row_of(run, turn, result, decisions, applied):

@@ -140,7 +140,9 @@ class SheetResource(KnowsStale, Remembers, TakesBack, HoldsParts, RowSteps, Keep
             words = _("The column “%(heading)s” is missing. Add it: a new record needs it.")
             errors |= {each.attribute: words % {"heading": each.heading} for each in self.missing}
         try:
-            self.rules.full_clean(instance, errors.keys() | self.known_to_be_there, validate_unique)
+            self.rules.full_clean(
+                instance, errors.keys() | self.known_to_be_there, validate_unique, self.good
+            )
         except ValidationError as faults:
             errors = faults.update_error_dict(errors)
         if errors:

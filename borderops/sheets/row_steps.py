@@ -12,6 +12,7 @@ from import_export.results import Error, RowResult
 from borderops.sheets.cells import as_text
 from borderops.sheets.field_rules import FieldRules
 from borderops.sheets.fresh import Fresh
+from borderops.sheets.judged_cells import JudgedColumns
 from borderops.sheets.outcomes import Kind, SheetRowResult
 
 
@@ -35,6 +36,9 @@ class RowSteps:
     @classmethod
     def get_row_result_class(cls):
         return SheetRowResult
+
+    # {attribute: value} of the record of this row that are known to be as its fields ask.
+    good = None
 
     @cached_property
     def rules(self):
@@ -62,6 +66,17 @@ class RowSteps:
         if names not in self.columns_met:
             self.columns_met[names] = [each for each in self.order if each.column_name in row]
         return self.columns_met[names]
+
+    @cached_property
+    def judged_columns_met(self):
+        return {}
+
+    def judged_columns(self, row):
+        """The same, those apart whose cells are judged once for each value."""
+        names = tuple(row)
+        if names not in self.judged_columns_met:
+            self.judged_columns_met[names] = JudgedColumns(self.columns_in(row), self)
+        return self.judged_columns_met[names]
 
     def steps(self, row, **told):
         """The result of a row: found, read, compared, judged, kept."""
@@ -99,8 +114,13 @@ class RowSteps:
 
     def import_instance(self, instance, row, **told):
         """Reads the cells; a ValidationError tells which of them cannot be read."""
+        self.good, columns = {}, self.columns_in(row)
+        if instance._state.adding:
+            judged = self.judged_columns(row)
+            self.good = judged.put_on(instance, row)
+            columns = columns if self.good is None else judged.others
         faults = {}
-        for column in self.columns_in(row):
+        for column in columns:
             try:
                 if column.attribute:
                     column.save(instance, row)

@@ -98,7 +98,8 @@ def queries_asked(eyes):
         f"{reverse('incidents')}?q=nhap+canh",
     ]
     lists += patrols_asked.always_there()
-    pages = [*lists, reverse("home"), reverse("district-summary"), reverse("review")]
+    figures = [reverse("district-summary"), reverse("dashboard"), reverse("pivot"), reverse("reports")]
+    pages = [*lists, reverse("home"), *figures, reverse("review")]
     asked_for = {}
     for who, user in eyes.items():
         door = Door(user)
