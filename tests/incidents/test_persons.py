@@ -1,5 +1,6 @@
 """The persons of an incident: names for who may know them, papers for a purpose, every look noted."""
 
+import re
 from datetime import date
 
 import pytest
@@ -119,7 +120,9 @@ def test_the_page_of_the_incident_counts_and_names_nobody(client, incident):
     someone = make_person(incident)
     client.force_login(make_reviewer())
     words = client.get(incident.get_absolute_url()).content.decode()
-    assert address(incident) in words and someone.name not in words and "0020" not in words
+    assert (
+        address(incident) in words and someone.name not in words and not re.search(r"(?<![.\d])0020", words)
+    )
 
 
 def test_a_person_in_the_draft_of_another_unit_is_told_of_with_the_draft(client, incident):
@@ -140,7 +143,7 @@ def test_the_administration_gives_away_no_name_letter_by_letter(client, incident
     for guess in ({"name__startswith": "Người"}, {"paper_number__startswith": "002"}, {"id__exact": "1"}):
         assert client.get(persons, guess).status_code == 400
     words = client.get(persons, {"part__exact": "offender"}).content.decode()
-    assert str(someone) in words and someone.name not in words and "0020" not in words
+    assert str(someone) in words and someone.name not in words and not re.search(r"(?<![.\d])0020", words)
 
 
 def test_the_versions_of_a_person_tell_no_name_and_no_paper(client, incident):

@@ -1,5 +1,7 @@
 """Workers in the administration: by key alone, without names and papers, and nothing to write."""
 
+import re
+
 import pytest
 
 from borderops.labour.models import WorkerLook
@@ -36,10 +38,10 @@ def test_it_is_listed_and_read_without_name_and_paper(client, worker):
 def test_its_history_says_that_it_changed_and_not_what_it_was(client, worker):
     client.force_login(make_overseer())
     page = client.get(f"{LIST}{worker.pk}/history/").content.decode()
-    assert "•••• → ••••" in page and "Vàng" not in page and "0020" not in page
+    assert "•••• → ••••" in page and "Vàng" not in page and not re.search(r"(?<![.\d])0020", page)
     version = worker.history.first().pk
     page = client.get(f"{LIST}{worker.pk}/history/{version}/").content.decode()
-    assert "Vàng" not in page and "0020" not in page
+    assert "Vàng" not in page and not re.search(r"(?<![.\d])0020", page)
     client.force_login(make_reviewer())
     assert client.get(f"{LIST}{worker.pk}/history/").status_code == 403
 
