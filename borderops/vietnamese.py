@@ -49,10 +49,23 @@ def clean(text, single_line=False):
 
 
 def _clean(text, single_line):
+    if type(text) is str and is_tidy(text):
+        return text
     text = INVISIBLE.sub("", LINE_BREAKS.sub("\n", "" if text is None else str(text)))
     lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\n"))
     joined = "\n".join(lines).strip()
     return " ".join(joined.split()) if single_line else joined
+
+
+def is_tidy(line):
+    """Whether a line is as we keep it already."""
+    return (
+        line.isprintable()
+        and "  " not in line
+        and line[:1] != " "
+        and line[-1:] != " "
+        and unicodedata.is_normalized("NFC", line)
+    )
 
 
 # Names, codes and days come again in row after row of a sheet.
@@ -125,7 +138,7 @@ def day(value):
     if value is None:
         return ""
     value = _local(value)
-    return f"{value:%d/%m}/{value.year:04}"
+    return f"{value.day:02}/{value.month:02}/{value.year:04}"
 
 
 def moment(value, at=None):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from borderops.crossings.choices import Flow
 from borderops.crossings.models import CrossingPoint
 from borderops.districts.sides import Side
-from borderops.figures.periods import FIRST_YEAR
+from borderops.figures.period_parts import FIRST_YEAR
 from borderops.lists.fields import WholeField
 
 SELECT = {"class": "form-select"}

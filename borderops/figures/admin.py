@@ -32,6 +32,7 @@ class IndicatorAdmin(SheetAdmin, HistoryAdmin):
     list_display = ["key", "label_vi", "label_en", "unit", "nature", "comparable", "theme_words"]
     list_filter = [ThemeFilter, "nature"]
     search_fields = ["key", "label_vi", "label_en"]
+    autocomplete_fields = ["part_of", "same_as"]
 
     def get_readonly_fields(self, request, obj=None):
         return ["key"] if obj else []
@@ -59,12 +60,15 @@ class ReportedFigureAdmin(SheetAdmin, ReviewedAdmin):
     list_filter = ["state", "standing", FigureThemeFilter]
     list_select_related = ["indicator"]
     search_fields = ["number", "search_text"]
-    autocomplete_fields = ["indicator", "districts"]
+    autocomplete_fields = ["indicator", "districts", "replaces"]
     fields = [
         "number", "state", "indicator", "value", "standing", "qualifier", "period", "as_of", "districts",
-        "published_text", "published_change", "source", "confidence", "remark", "unit", "entered_by", "reviewed_by",
-        "reviewed_at", "version_seen",
+        "published_text", "published_change", "source", "confidence", "remark", "replaces", "sums_reason", "judgement",
+        "judged_by", "judged_at", "unit", "entered_by", "reviewed_by", "reviewed_at", "version_seen",
     ]  # fmt: skip
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "judgement", "judged_by", "judged_at"]
 
     @admin.display(description=_("value"))
     def value_words(self, figure):

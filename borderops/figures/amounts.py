@@ -7,24 +7,48 @@ from django.utils.translation import gettext as _
 
 from borderops.vietnamese import clean
 
-SCALES = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+SCALES = {
+    "nghìn tỷ": 10**12, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
+}  # fmt: skip
 WHOLE = r"[0-9]{1,18}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,5}|[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}"
-AMOUNT = re.compile(rf"({WHOLE})(?:,([0-9]{{1,6}}))?(?: ?({'|'.join(SCALES)}))?", re.IGNORECASE)
+UNIT = r"[^\W\d_][^\d]{0,30}|[%$€¥]"
+AMOUNT = re.compile(
+    rf"({WHOLE})(?:,([0-9]{{1,6}}))?(?: ?({'|'.join(SCALES)})\b)?(?: ?({UNIT}))?", re.IGNORECASE
+)
 
 
 def parse_amount(value):
     """The number that somebody wrote: 2.186 is over two thousand, 180,1 triệu has a decimal."""
+    amount, unit = parse_with_unit(value)
+    if unit:
+        raise ValueError(how_to_write())
+    return amount
+
+
+def parse_with_unit(value):
+    """The same, and the words behind the number, which are taken for its unit: 180,1 triệu USD."""
     if isinstance(value, int | float | Decimal):
-        return Decimal(str(value))
-    text = clean(value, single_line=True)
-    found = AMOUNT.fullmatch(text)
+        return Decimal(str(value)), ""
+    found = AMOUNT.fullmatch(clean(value, single_line=True))
     if not found:
-        raise ValueError(_("Write the number alone, for example 2.186 or 180,1 – points between thousands."))
+        raise ValueError(how_to_write())
     whole, decimals = re.sub(r"[. ]", "", found[1]), found[2] or ""
     # "202,492 tỷ" can only be a decimal; "765,495" is written both ways.
     if len(decimals) == 3 and whole == found[1] and whole != "0" and not found[3]:
-        raise ValueError(_two_ways(text, whole + decimals))
-    return Decimal(f"{whole}.{decimals or 0}") * SCALES.get((found[3] or "").lower(), 1)
+        raise ValueError(_two_ways(f"{whole},{decimals}", whole + decimals))
+    return Decimal(f"{whole}.{decimals}".rstrip(".")) * SCALES.get((found[3] or "").lower(), 1), found[
+        4
+    ] or ""
+
+
+def has_scale(text):
+    """Whether a written number says itself that it is of thousands, millions or thousands of millions."""
+    found = AMOUNT.fullmatch(clean(text, single_line=True))
+    return bool(found and found[3])
+
+
+def how_to_write():
+    return _("Write the number alone, for example 2.186 or 180,1 – points between thousands.")
 
 
 def _two_ways(text, thousands):

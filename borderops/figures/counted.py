@@ -7,7 +7,9 @@ from django.db.models import Case, Count, IntegerField, Max, Value, When
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from borderops import vietnamese
 from borderops.figures.periods import Period
+from borderops.review.states import State
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +93,12 @@ def register(*entries):
 def named(model, *paths):
     """Paths of fields under the names that the model gives them."""
     return {path: model._meta.get_field(path.partition("__")[0]).verbose_name for path in paths}
+
+
+def days_of(period):
+    """The filters under which a list shows what counts of these days."""
+    days = {"since": vietnamese.day(period.start), "until": vietnamese.day(period.end)}
+    return {"state": State.ACCEPTED.value} | days
 
 
 def month_number(day, starts, first=0):

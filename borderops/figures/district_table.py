@@ -11,7 +11,7 @@ from borderops.figures.district_table_reading import FIRST, NAMES, fault_in, rea
 from borderops.figures.district_table_rows import known_figures, rows_for
 from borderops.figures.filters import FigureFilter
 from borderops.figures.models import ReportedFigure
-from borderops.figures.resources import AmountCell, ReportedFigureResource, SpanCell
+from borderops.figures.resources import MeasuredCell, ReportedFigureResource, SpanCell
 from borderops.figures.spans import read_period
 from borderops.sheets.cells import ChoiceCell, as_text
 from borderops.sheets.columns import Column
@@ -153,6 +153,7 @@ class DistrictTableResource(SheetResource):
         kind = next((each for each in TYPES if each in kinds), None)
         result.import_type = TYPES.get(kind, RowResult.IMPORT_TYPE_SKIP)
         for column, each in taken:
+            result.warnings += [f"{column.heading}: {words}" for words in each.warnings]
             if each.kind == Kind.NEW:
                 written = told.cells[column.column_name]
                 new = column.widget.render(column.widget.clean(written))
@@ -174,7 +175,7 @@ class DistrictTableResource(SheetResource):
             figures.undo_row(each["id"], each["undo"], user)
 
 
-DistrictTableResource.fields = ColumnsOfNow(DistrictTableResource.fields, AmountCell())
+DistrictTableResource.fields = ColumnsOfNow(DistrictTableResource.fields, MeasuredCell())
 
 register(
     Workbook(

@@ -1,6 +1,6 @@
 """Form fields that read periods and the values of figures as people here write them."""
 
-from borderops.figures.amounts import parse_amount, write_amount
+from borderops.figures.amounts import parse_amount, parse_with_unit, write_amount
 from borderops.figures.periods import Period
 from borderops.figures.rough_days import read_rough_day
 from borderops.figures.spans import is_rough_day, rough_day_words
@@ -25,6 +25,12 @@ class AmountField(WrittenField):
 
     def widget_attrs(self, widget):
         return {"inputmode": "decimal", "autocomplete": "off"}
+
+
+class MeasuredField(AmountField):
+    """The value of a figure with or without its unit; whether it is the indicator's, the form must ask."""
+
+    read = staticmethod(lambda text: parse_with_unit(text)[0])
 
 
 class RoughDayField(WrittenField):

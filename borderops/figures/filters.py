@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from borderops.figures.conflicts import in_conflict
 from borderops.figures.fields import PeriodField
 from borderops.figures.models import Indicator, ReportedFigure
 from borderops.figures.themes import THEMES
@@ -14,6 +15,14 @@ class PeriodFilter(django_filters.Filter):
     """A period as people write it."""
 
     field_class = PeriodField
+
+
+LOOKS = {
+    "open": _("in conflict, not decided"),
+    "decided": _("in conflict, decided"),
+    "replaced": _("estimates with a later figure"),
+    "estimates": _("estimates without a later figure"),
+}
 
 
 class FigureFilter(django_filters.FilterSet):
@@ -28,6 +37,9 @@ class FigureFilter(django_filters.FilterSet):
     )
     period = PeriodFilter(method="of_period", label=_("Period"))
     state = django_filters.ChoiceFilter(choices=State, label=_("State"), empty_label=_("All"))
+    look = django_filters.ChoiceFilter(
+        choices=list(LOOKS.items()), method="to_look_at", label=_("To look at"), empty_label=_("All")
+    )
 
     class Meta:
         model = ReportedFigure
@@ -35,6 +47,13 @@ class FigureFilter(django_filters.FilterSet):
 
     def search(self, queryset, name, value):
         return queryset.search(value)
+
+    def to_look_at(self, queryset, name, value):
+        """What contradicts something, and estimates by whether a later figure has taken their place."""
+        if value in ("open", "decided"):
+            return queryset.filter(pk__in=in_conflict(ReportedFigure.objects.all(), value == "open"))
+        estimates = queryset.counted().filter(standing=ReportedFigure.Standing.ESTIMATE)
+        return estimates.replaced() if value == "replaced" else estimates.current()
 
     def of_period(self, queryset, name, value):
         """Published for the period itself, or standing as of a day of that year."""
@@ -45,4 +64,4 @@ class FigureFilter(django_filters.FilterSet):
 class WaitingFigureFilter(FigureFilter):
     """The same for the reviewers' inbox, where the state is given."""
 
-    state = None
+    state = look = None

@@ -8,12 +8,10 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from borderops.figures import period_names
+from borderops.figures.period_parts import MONTHS_IN, SUFFIXES, check, weeks_in, year_before
 from borderops.vietnamese import clean, day, parse_day
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-MONTHS_IN = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 KINDS = {None: "year", "H": "half", "Q": "quarter", "M": "month", "W": "week"}
-SUFFIXES = {"year": "", "half": "-H{}", "quarter": "-Q{}", "month": "-M{:02}", "week": "-W{:02}"}
 PRESET = re.compile(r"(CAL:)?([0-9]{4})(?:-([HQMW])([0-9]{1,2}))?")
 EXAMPLES = "2021, 2021-H1, 2021-Q3, 2021-M07, 2021-W07, cal:2021, 2021-01-01..2021-03-31"
 RANGE = re.compile(r"(?:cal:)?(.+?) ?\.\. ?(.+)", re.IGNORECASE)
@@ -39,7 +37,7 @@ class Period:
         written = clean(text, single_line=True)
         if preset := PRESET.fullmatch(written.upper()):
             is_calendar, year, letter, part = preset.groups()
-            _check(int(year), KINDS[letter], int(part or 1))
+            check(int(year), KINDS[letter], int(part or 1))
             return cls.preset(KINDS[letter], int(year), int(part or 1), bool(is_calendar))
         if span := RANGE.fullmatch(written):
             return cls.between(parse_day(span[1]), parse_day(span[2]))
@@ -64,28 +62,32 @@ class Period:
     def between(cls, start, end):
         """Any from–to, both days included."""
         for year in (start.year, end.year):
-            _check(year)
+            check(year)
         if end < start:
             words = _("The period ends on %(end)s, before it starts on %(start)s. Swap the two days.")
             raise ValueError(words % {"start": day(start), "end": day(end)})
-        return cls._range(start, end)
+        return cls.of_days(start, end)
 
     @classmethod
-    def _range(cls, start, end):
+    def of_days(cls, start, end):
+        """The same of days that nobody typed, however far away."""
         return cls(f"{start.isoformat()}..{end.isoformat()}", start, end)
 
     @classmethod
     def current(cls, today, kind="year"):
         """The administrative year, half, quarter or month that the day falls in."""
-        return cls._holding(today, kind, is_calendar=False)
+        return cls.holding(today, kind, is_calendar=False)
 
     @classmethod
     def containing_month(cls, a_day, calendar=False):
         """The month that the day is counted in."""
-        return cls._holding(a_day, "month", is_calendar=calendar)
+        return cls.holding(a_day, "month", is_calendar=calendar)
 
     @classmethod
-    def _holding(cls, a_day, kind, is_calendar):
+    def holding(cls, a_day, kind, is_calendar):
+        """The year, half, quarter, month or week that a day falls in."""
+        if kind == "week":
+            return cls.preset(kind, *a_day.isocalendar()[:2])
         months = a_day.year * 12 + a_day.month - 1 + (a_day.day > 14 and not is_calendar)
         return cls.preset(kind, months // 12, months % 12 // MONTHS_IN[kind] + 1, is_calendar)
 
@@ -116,9 +118,9 @@ class Period:
         """What it is compared with: the same preset, or the same days, a year earlier."""
         kind, year, part = self._preset
         if kind == "range":
-            return self._range(_year_before(self.start), _year_before(self.end))
+            return self.of_days(year_before(self.start), year_before(self.end))
         if kind == "week":
-            part = min(part, _weeks_in(year - 1))
+            part = min(part, weeks_in(year - 1))
         return self.preset(kind, year - 1, part, self.is_calendar)
 
     @property
@@ -135,7 +137,7 @@ class Period:
         kind, year, part = self._preset
         shift = (self.end - self.start + timedelta(days=1)) * steps
         if kind == "range":
-            return self._range(self.start + shift, self.end + shift)
+            return self.of_days(self.start + shift, self.end + shift)
         if kind == "week":
             return self.preset("week", *(self.start + shift).isocalendar()[:2])
         parts = 12 // MONTHS_IN[kind]
@@ -157,7 +159,7 @@ class Period:
     def _cut_months(self):
         months, month = [], self.containing_month(self.start, calendar=True)
         while month.start <= self.end:
-            cut = self._range(max(month.start, self.start), min(month.end, self.end))
+            cut = self.of_days(max(month.start, self.start), min(month.end, self.end))
             months.append(month if (cut.start, cut.end) == (month.start, month.end) else cut)
             month = month.next
         return months
@@ -192,23 +194,3 @@ class Period:
     def dates(self):
         """Its first and last day in words: 15/12/2020 – 14/12/2021."""
         return " – ".join(dict.fromkeys((day(self.start), day(self.end))))
-
-
-def _check(year, kind="year", part=1):
-    """Refuse years far away, and parts that a year does not have."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(_("Choose a year from 1990 to 2100."))
-    last = _weeks_in(year) if kind == "week" else 12 // MONTHS_IN[kind]
-    if not 1 <= part <= last:
-        letter = SUFFIXES[kind][1]
-        words = _("%(year)s has no %(letter)s%(part)s: write %(letter)s1 to %(letter)s%(last)s.")
-        raise ValueError(words % {"year": year, "letter": letter, "part": part, "last": last})
-
-
-def _weeks_in(year):
-    return date(year, 12, 28).isocalendar().week
-
-
-def _year_before(a_day):
-    """The same day a year earlier; 28 February where there is no 29th."""
-    return a_day.replace(year=a_day.year - 1, day=28 if (a_day.month, a_day.day) == (2, 29) else a_day.day)

@@ -1,12 +1,21 @@
 """Reported figures as rows."""
 
 import django_tables2 as tables
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from borderops.lists.sources import source_words
 from borderops.lists.templatetags.words import waiting_since
 
 NUMBERS = {"td": {"class": "num nowrap"}, "th": {"class": "num"}}
 ONE_LINE = {"td": {"class": "nowrap"}}
+
+
+def mark(is_open):
+    """Says of a figure that something contradicts it."""
+    if is_open:
+        return format_html('<div><span class="chip chip-wait">{}</span></div>', _("in conflict"))
+    return format_html('<div class="sub">{}</div>', _("in conflict, decided"))
 
 
 class FigureTable(tables.Table):
@@ -33,11 +42,22 @@ class FigureTable(tables.Table):
     def render_number(self, record):
         return str(record)
 
+    def render_source(self, record):
+        return source_words(record.source)
+
     def render_value(self, record):
         return record.amount_words
 
     def render_standing(self, record):
-        return record.get_standing_display()
+        """Its standing, the figure that has taken its place, and whether something contradicts it."""
+        successor = record.successor
+        later = _("now %(figure)s") % {"figure": successor} if successor else ""
+        conflicts = getattr(record, "conflicts", ())
+        told = [format_html('<div class="sub">{}</div>', later)] if later else []
+        told += [mark(any(each.is_open for each in conflicts))] if conflicts else []
+        return format_html(
+            "{}{}", record.get_standing_display(), format_html_join("", "{}", ((each,) for each in told))
+        )
 
 
 class WaitingFigureTable(FigureTable):

@@ -5,8 +5,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from borderops import vietnamese
-from borderops.figures.amounts import SCALES
 from borderops.figures.spans import period_words, rough_day_words
+from borderops.figures.units import scale_of
 
 
 class FigureWords:
@@ -22,7 +22,7 @@ class FigureWords:
     @property
     def scale(self):
         """How many units one "triệu USD" or "tỷ đồng" holds."""
-        return SCALES.get(self.indicator.display_unit.partition(" ")[0], 1)
+        return scale_of(self.indicator)
 
     @property
     def unit_words(self):
@@ -57,7 +57,7 @@ class FigureWords:
     @property
     def where(self):
         """The districts it was published for, or the whole line; several are one figure without a split."""
-        names = [district.name for district in self.districts.all()]
+        names = [district.name for district in self.districts_now()]
         if len(names) < 2:
             return names[0] if names else _("Whole line")
         return _("%(districts)s – not split") % {"districts": ", ".join(names)}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from borderops import vietnamese
 from borderops.districts.models import Unit
 from borderops.incidents.choices import Confidence, FoundBy, Severity
+from borderops.patrols.days import day_of
 
 
 class CountField(models.PositiveIntegerField):
@@ -68,7 +69,7 @@ class Details(models.Model):
     @property
     def reported_on(self):
         """The day on which it was reported."""
-        return timezone.localdate(self.reported_at)
+        return day_of(self.reported_at)
 
     def sums_that_fail(self):
         """Which parts do not agree with the total of offenders, in words; nothing where the total is unknown."""

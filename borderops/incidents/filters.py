@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops.crossings.models import CrossingPoint
 from borderops.districts.filters import DayFilter, DistrictFilter
-from borderops.incidents.choices import RESOLVED, UNRESOLVED, Handling, Severity
+from borderops.districts.models import BorderMarker, Commune
+from borderops.incidents.choices import RESOLVED, UNRESOLVED, FoundBy, Handling, Severity
 from borderops.incidents.models import Direction, Incident, IncidentCode, Regime
 from borderops.incidents.near_crossings import near
 from borderops.review.states import State
@@ -16,6 +17,8 @@ from borderops.review.states import State
 SEARCH = forms.SearchInput()
 HANDLING = [("done", _("Resolved, in either way")), ("open", _("Not resolved yet")), *Handling.choices]
 LATE = [("review", _("Review is late")), ("handling", _("Handling is overdue"))]
+# Incidents that name no marker.
+NO_MARKER = "-"
 KIND = forms.TextInput(attrs={"placeholder": "D, D2"})
 CROSSING = forms.TextInput(attrs={"placeholder": "TT-TB"})
 
@@ -43,9 +46,24 @@ class IncidentFilter(django_filters.FilterSet):
         choices=LATE, method="past_due", label=_("Deadline"), empty_label=_("All")
     )
 
+    commune = django_filters.ModelChoiceFilter(
+        queryset=Commune.objects.select_related("district"), label=_("Commune"), empty_label=_("All")
+    )
+    found_by = django_filters.ChoiceFilter(choices=FoundBy, label=_("How it was found"), empty_label=_("All"))
+    marker = django_filters.CharFilter(method="at_marker", label=_("Marker (“-” for none)"))
+
     class Meta:
         model = Incident
         fields = []
+
+    # They stand in the form only where a figure led to the list.
+    when_asked = ("commune", "found_by", "marker")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.when_asked:
+            if not self.data.get(name):
+                self.filters.pop(name, None)
 
     def by_handling(self, queryset, name, value):
         """One state of handling, or all that are, or are not, resolved. Only what counts is handled."""
@@ -65,6 +83,12 @@ class IncidentFilter(django_filters.FilterSet):
         crossing = CrossingPoint.objects.filter(code__iexact=value.strip()).first()
         place = near(crossing) if crossing else None
         return queryset.filter(place) if place else queryset.none()
+
+    def at_marker(self, queryset, name, value):
+        """At a marker by its code, or where none was named."""
+        if value.strip() == NO_MARKER:
+            return queryset.filter(marker__isnull=True)
+        return queryset.filter(marker__in=list(BorderMarker.objects.filter(code=value.strip())))
 
     def search(self, queryset, name, value):
         return queryset.search(value, self.request.user)

@@ -36,7 +36,7 @@ class UnitFilter(django_filters.ModelChoiceFilter):
 
 
 class FollowUpFilter(django_filters.FilterSet):
-    """Number of the incident, days, outcome, kind, state, unit that handles."""
+    """Number of the incident, days, outcome, kind, state, district, unit that handles."""
 
     q = django_filters.CharFilter(
         method="of_incident", label=_("Number of the incident or decision"), widget=SEARCH
@@ -46,11 +46,23 @@ class FollowUpFilter(django_filters.FilterSet):
     outcome = django_filters.ChoiceFilter(choices=Outcome, label=_("Outcome"), empty_label=_("All"))
     kind = django_filters.ChoiceFilter(choices=FollowUp.Kind, label=_("Kind"), empty_label=_("All"))
     state = django_filters.ChoiceFilter(choices=State, label=_("State"), empty_label=_("All"))
+    district = DistrictFilter(field_name="incident__district", label=_("District"))
     unit = UnitFilter("incident__")
+    # It stands in the form only where a figure led to the list.
+    counted = django_filters.BooleanFilter(method="as_counted", label=_("Counted only"))
 
     class Meta:
         model = FollowUp
         fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.data.get("counted"):
+            self.filters.pop("counted")
+
+    def as_counted(self, queryset, name, value):
+        """What figures count: accepted, and so is the case."""
+        return queryset.of_counted_cases() if value else queryset
 
     def of_incident(self, queryset, name, value):
         """The number of an incident or of a decision, or a part of it."""

@@ -69,6 +69,7 @@ class FollowUp(NamesPerson, FollowUpRules, Reviewed):
             models.Index(fields=["incident", "state"]),
             models.Index(fields=["state", "submitted_at", "id"]),
             models.Index(fields=["happened_on", "id"]),
+            models.Index(fields=["updated_at", "id"]),
             models.Index(fields=["outcome", "happened_on", "id"]),
             models.Index(fields=["unit", "state"]),
             models.Index(fields=["decision_number"]),

@@ -117,6 +117,10 @@ class FollowUpQuerySet(ReviewedQuerySet):
         """Accepted, of an incident that is: while that is mended, its unit alone knows where it stands."""
         return super().open_to_readers() & Q(incident__state=State.ACCEPTED)
 
+    def of_counted_cases(self):
+        """The accepted ones of accepted cases: what is done about a case that was struck is no figure."""
+        return self.counted().filter(incident__state=State.ACCEPTED)
+
     def latest_word(self, name):
         """What the latest follow-up that says something under `name` says."""
         said = self.exclude(**{f"{name}__isnull": True}).order_by("-happened_on", "-pk")

@@ -1,12 +1,11 @@
 """What must hold of an incident: always, and before it may be submitted."""
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from borderops import vietnamese
 from borderops.patrols.choices import ShiftOutcome
-from borderops.patrols.days import A_DAY
+from borderops.patrols.days import A_DAY, day_of
 
 
 class Rules:
@@ -28,7 +27,7 @@ class Rules:
     def faults_of_place(self):
         """What cannot be true of when and where it happened, by field."""
         day, commune, district = self.occurred_on, self.commune, self.district
-        if day and day > timezone.localdate():
+        if day and day > day_of():
             yield "occurred_on", gettext("This day lies in the future. Write the day on which it happened.")
         if day and commune and not commune.stands_on(day):
             yield "commune", self.not_valid_words()
@@ -66,7 +65,7 @@ class Rules:
         if shift.outcome == ShiftOutcome.NIL:
             words = gettext("%(shift)s says that nothing happened. Have that report mended first.")
             return words % {"shift": shift}
-        first, last = timezone.localdate(shift.starts_at) - A_DAY, timezone.localdate(shift.ends_at) + A_DAY
+        first, last = day_of(shift.starts_at) - A_DAY, day_of(shift.ends_at) + A_DAY
         if day and not first <= day <= last:
             words = gettext(
                 "This shift lasted %(hours)s; the incident is of %(day)s. Correct the day or the number."

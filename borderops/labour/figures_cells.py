@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext
 
 from borderops.figures.comparison import Change
+from borderops.figures.counting import FEWEST
 from borderops.figures.periods import Period
 from borderops.labour.indicators import OF_PERIOD, Counted
 from borderops.vietnamese import NO_FIGURE
-
-# Fewer workers than this are not broken down for those who only read numbers.
-FEWEST = 5
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from borderops.labour.figures_cells import FEWEST
+from borderops.figures.counting import FEWEST
 from borderops.labour.figures_links import counts_url
 from borderops.labour.monthly import SUMMED, Told, counts_of, months_of, told_by, told_together
 from borderops.vietnamese import NO_FIGURE, number

@@ -36,5 +36,5 @@ def figures_beside(programme, user):
     """What documents publish of labour across the border; they do not say of which programme of our neighbour."""
     if not user.has_perm("figures.view_reportedfigure") or not programme.partner_id:
         return []
-    figures = ReportedFigure.objects.counted().filter(indicator__theme=THEME)
+    figures = ReportedFigure.objects.counted().current().filter(indicator__theme=THEME)
     return list(figures.select_related("indicator").prefetch_related("districts").order_by("-period", "pk"))

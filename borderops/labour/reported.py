@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from borderops.figures.models import ReportedFigure
-from borderops.figures.spans import is_rough_day, last_day_of, rough_day_words
+from borderops.figures.published import belongs
+from borderops.figures.spans import is_rough_day, rough_day_words
 from borderops.labour.indicators import THEME
 
 # Published without saying whether workers or their departures are meant.
@@ -37,15 +38,8 @@ class Published:
 
 def published_for(period):
     """What documents publish for a period, or for a longer time that ends in it; a few figures at most."""
-    figures = ReportedFigure.objects.counted().filter(indicator__theme=THEME).select_related("indicator")
+    figures = (
+        ReportedFigure.objects.counted().current().filter(indicator__theme=THEME).select_related("indicator")
+    )
     told = figures.prefetch_related("districts").order_by("indicator__key", "pk")
     return [Published(figure) for figure in told if belongs(figure, period)]
-
-
-def belongs(figure, period):
-    """Whether a figure is of the period, or of a span or a day that ends within it."""
-    if figure.period in period.figure_keys:
-        return True
-    end = figure.as_of or figure.period.rpartition("..")[2]
-    longer = bool(figure.as_of) or ".." in figure.period
-    return longer and is_rough_day(end) and last_day_of(end) in period

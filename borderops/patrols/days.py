@@ -7,6 +7,11 @@ from django.utils import timezone
 A_DAY = timedelta(days=1)
 
 
+def day_of(moment=None):
+    """The day of a moment, or today; the clock on the wall is one for everybody, and asking whose takes long."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
 def midnight(day):
     """The moment in which a day begins."""
     return timezone.make_aware(datetime.combine(day, time()))

@@ -83,6 +83,7 @@ class JointPatrol(PatrolRules, Reviewed):
         ]
         default_permissions = ("add", "change", "view")
         indexes = [
+            models.Index(fields=["updated_at", "id"]),
             models.Index(fields=["day", "id"]),
             models.Index(fields=["state", "submitted_at", "id"]),
             models.Index(fields=["district", "day", "id"]),

@@ -52,7 +52,7 @@ def published_until(user, day):
     """The latest accepted figures for the whole province until a day, by the key of their indicator."""
     if not user.has_perm("figures.view_reportedfigure"):
         return {}
-    figures = ReportedFigure.objects.visible_to(user).counted().select_related("indicator")
+    figures = ReportedFigure.objects.visible_to(user).counted().current().select_related("indicator")
     figures = figures.filter(indicator__key__in=PUBLISHED_AS.values(), districts=None)
     latest = {}
     for figure in figures.exclude(standing=ReportedFigure.Standing.TARGET).order_by("pk"):

@@ -15,6 +15,7 @@ from borderops.patrols.choices import PostChange, PostKind
 from borderops.patrols.models import Post
 from borderops.patrols.post_counts import with_life_on
 
+STOOD = "stood"
 OPEN, CLOSED, LATER = "open", "closed", "later"
 STATES = [(OPEN, _("In operation")), (CLOSED, _("Closed")), (LATER, _("Not opened by then"))]
 
@@ -30,8 +31,10 @@ class DistrictThenFilter(DistrictFilter):
 
     def filter(self, queryset, value):
         keys = [district.pk for district in value]
-        further = Post.further_districts.through.objects.filter(district__in=keys).values("post")
-        here = Q(district_then__in=keys) | Q(pk__in=further)
+        here = Q(district_then__in=keys)
+        if self.parent.form.cleaned_data["stretch"] != STOOD:
+            further = Post.further_districts.through.objects.filter(district__in=keys).values("post")
+            here |= Q(pk__in=further)
         return queryset.filter(here) if keys else queryset
 
 
@@ -55,6 +58,12 @@ class PostFilter(django_filters.FilterSet):
         choices=STATES, method="as_it_was", label=_("Open or closed"), empty_label=_("Opened until then")
     )
     district = DistrictThenFilter(label=_("District"))
+    stretch = django_filters.ChoiceFilter(
+        choices=[(STOOD, _("standing there"))],
+        method="as_districts_say",
+        label=_("In the district"),
+        empty_label=_("standing there or leading through"),
+    )
     unit = django_filters.ModelChoiceFilter(
         queryset=units_with_posts, label=_("Unit of the post"), empty_label=_("All")
     )
@@ -86,6 +95,10 @@ class PostFilter(django_filters.FilterSet):
 
     def on_that_day(self, queryset, name, value):
         """Done above, since it holds when no day is given too."""
+        return queryset
+
+    def as_districts_say(self, queryset, name, value):
+        """Done where the districts are read."""
         return queryset
 
     def as_it_was(self, queryset, name, value):

@@ -89,3 +89,20 @@ def test_the_administrator_keeps_the_indicators_whose_keys_stay():
     kept = Indicator.objects.get()
     assert (kept.key, kept.label_vi) == ("incidents.law.cases", "Mới")
     assert client.get(LIST).status_code == 403
+
+
+def test_the_estimate_before_is_one_that_the_person_sees():
+    clerk, estimate = make_clerk(), make_figure(value=500, standing="estimate")
+    client = log_in(clerk)
+    client.post(ADD, typed(replaces=estimate.pk))
+    figure = ReportedFigure.objects.get(state=State.DRAFT)
+    assert figure.replaces == estimate
+    hidden = make_figure(value=1, standing="estimate", state=State.DRAFT)
+    answer = client.post(change(figure), typed(replaces=hidden.pk, version_seen=figure.version))
+    assert "replaces" in answer.context["adminform"].errors
+
+
+def test_what_was_decided_is_only_to_read():
+    clerk = make_clerk()
+    page = log_in(clerk).get(change(make_figure(state=State.DRAFT, entered_by=clerk))).content.decode()
+    assert "field-judgement" in page and 'name="judgement"' not in page

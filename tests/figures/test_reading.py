@@ -72,6 +72,10 @@ def test_an_as_of_is_a_year_a_month_or_a_day():
     [
         ("tăng 3%", "180.1", "174.8", True),
         ("tăng 1,9 lần", "4537635", "765495", False),
+        ("tăng 3%", "103.3", "100", True),
+        ("tăng 3,0%", "103.3", "100", False),
+        ("giảm 2 lần", "50", "100", True),
+        ("giảm 2 lần", "0", "100", None),
         ("tăng 3", "5", "2", True),
         ("giảm 3", "5", "2", False),
         ("không có sự thay đổi", "8", "8", True),

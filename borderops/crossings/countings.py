@@ -1,0 +1,91 @@
+"""How the figures of traffic and trade are counted: each month of a crossing point once, whoever told it how often."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from borderops.crossings.choices import Currency, TradeDirection
+from borderops.crossings.figures_links import reports_url
+from borderops.crossings.figures_rows import TrafficRows
+from borderops.crossings.figures_sums import TrafficSums
+from borderops.crossings.indicators import GOODS, PASSING
+from borderops.crossings.models import CrossingPoint
+from borderops.districts.dimensions import chosen_in, district_names
+from borderops.figures.counting import Counting, Dimension, once, register
+
+
+def crossing_names(user):
+    """The crossing points, west to east, by their codes."""
+    return {each.code: str(each) for each in CrossingPoint.objects.visible_to(user).west_to_east()}
+
+
+DIMENSIONS = (
+    Dimension(
+        "crossing", _("Crossing point"), ("crossing__code",), crossing_names, chosen_in("crossing"), hides_few=False
+    ),
+    Dimension("district", _("District"), ("district__code",), district_names, chosen_in("district"), hides_few=False),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class TrafficCounting(Counting):
+    """Adds up what the counted reports of traffic say of one thing, or of several that belong together."""
+
+    # The names under which the sums of traffic hold it.
+    told: tuple = ()
+
+    def split(self, user, period, dimensions=(), spans=()):
+        periods = [*spans] or [period]
+        sums, places = once(sums_of, user, *periods), places_of(dimensions)
+        found = {}
+        for number, by_crossing in enumerate(sums):
+            for crossing, tally in by_crossing.items():
+                figure = self.figure(tally)
+                if figure is not None:
+                    key = (*((number,) if spans else ()), *places[crossing])
+                    found[key] = found.get(key, 0) + figure
+        return found
+
+    def figure(self, tally):
+        """What one crossing point has of it; nothing where nobody counted any."""
+        values = [value for name in self.told if (value := tally.of(name).value) is not None]
+        return sum(values) if values else None
+
+    def url(self, user, period, chosen=()):
+        address = reports_url(period)
+        for dimension, value in chosen:
+            if not value:
+                return ""
+            address += f"&{dimension.key}={value}"
+        return address
+
+
+def sums_of(user, *periods):
+    """What each crossing point adds up to in each of the periods."""
+    rows = TrafficRows(user, periods)
+    return [TrafficSums(rows, period).by_crossing for period in periods]
+
+
+def places_of(dimensions):
+    """{key of a crossing point: its value under each dimension}; all of them are one where nothing is split."""
+    if not dimensions:
+        return defaultdict(list)
+    read = {"crossing": lambda each: each.code, "district": lambda each: each.district and each.district.code}
+    crossings = CrossingPoint.objects.select_related("district")
+    return {each.pk: [read[dimension.key](each) for dimension in dimensions] for each in crossings}
+
+
+def traffic(key, *told):
+    return TrafficCounting(key, DIMENSIONS, "crossings.view_trafficreport", told=told)
+
+
+register(
+    traffic("crossings.travellers", "people_in", "people_out"),
+    *[traffic(each.key, each.short) for each in (*PASSING, *GOODS)],
+    *[
+        traffic(f"crossings.{way}_value.{currency.value.lower()}", f"{way}_value {currency.value}")
+        for way in TradeDirection.values
+        for currency in Currency
+    ],
+)

@@ -1,0 +1,67 @@
+"""How workers and departures are counted: two counts of the same trips, each by itself and never added."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from borderops.districts.dimensions import commune_names, district_names
+from borderops.figures.counting import Dimension, RecordCounting, StandingCounting, register
+from borderops.labour.choices import Sex
+from borderops.labour.counting import trips_of
+from borderops.labour.figures_links import departed_urls, may_open
+from borderops.labour.indicators import ABROAD, DEPARTURES, WORKERS
+from borderops.labour.models import Programme, Sector
+
+
+def by_code(model):
+    """f(user): the records of a list by their codes."""
+    return lambda user: {each.code: str(each) for each in model.objects.all()}
+
+
+DIMENSIONS = (
+    Dimension("programme", _("Programme"), ("programme__code",), by_code(Programme), hides_few=False),
+    Dimension("district", _("District"), ("district__code",), district_names, hides_few=False),
+    Dimension("commune", _("Commune"), ("commune",), commune_names),
+    Dimension("sector", _("Sector of work"), ("sector__code",), by_code(Sector)),
+    Dimension("sex", _("Sex"), ("worker__sex",), lambda user: dict(Sex.choices)),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class TripCounting(RecordCounting):
+    """Counts trips, and opens the workers or the permits behind them for who may see these by name."""
+
+    def url(self, user, period, chosen=()):
+        if not may_open(user) or not all(value for _dimension, value in chosen):
+            return ""
+        of = {dimension.key: str(value) for dimension, value in chosen}
+        workers, permits = departed_urls(period, **of)
+        return workers if self.key == WORKERS.key else permits
+
+
+def trips(indicator, measure):
+    return TripCounting(
+        indicator.key, DIMENSIONS, "labour.view_programme", of_people=True, records=trips_of, day="out_on",
+        measure=measure,
+    )  # fmt: skip
+
+
+def abroad(user, period, dimensions):
+    """How many workers had left and not returned on the last day of a period that has come."""
+    day = min(period.end, timezone.localdate())
+    away = trips_of(user).filter(Q(in_on__isnull=True) | Q(in_on__gt=day), out_on__lte=day)
+    number = Count("worker", distinct=True)
+    paths = [path for each in dimensions for path in each.paths]
+    if not paths:
+        found = away.aggregate(n=number)["n"]
+        return {(): found} if found else {}
+    return {tuple(key): n for *key, n in away.values_list(*paths).annotate(n=number)}
+
+
+register(
+    trips(WORKERS, Count("worker", distinct=True)),
+    trips(DEPARTURES, Count("*")),
+    StandingCounting(ABROAD.key, DIMENSIONS, "labour.view_programme", of_people=True, standing=abroad),
+)
