@@ -18,7 +18,7 @@ SECTIONS = {
     "patrols-today": "/patrols/",
     "posts": "/patrols/",
     "crossing-points": "/crossings/",
-    "district-summary": "/summaries/",
+    "dashboard": "/summaries/",
 }
 # The forms that a browser keeps, so that they open without a connection, and who may fill them in.
 OFFLINE = {"new-incident": "incidents.add_incident", "new-shift": "patrols.add_shiftreport"}
@@ -70,7 +70,8 @@ def navigation(request, user):
         (_("Checkpoints and patrols"), patrols, user.has_perm("patrols.view_post"), None),
         (_("Handling"), "follow-ups", user.has_perm("incidents.view_followup"), None),
         (_("Review"), "review", user.has_perm("incidents.review_incident"), waiting),
-        (_("Summary by district"), "district-summary", user.has_perm("summaries.view_summary"), None),
+        (_("Figures"), "dashboard", user.has_perm("summaries.view_summary"), None),
+        (_("Period reports"), "reports", user.has_perm("summaries.view_report"), None),
         (_("Crossing points"), crossings, user.has_perm("crossings.view_crossingpoint"), None),
         (_("Labour programmes"), "labour", user.has_perm("labour.view_programme"), None),
         (_("Reported figures"), "reported-figures", user.has_perm("figures.view_reportedfigure"), None),

@@ -1,7 +1,9 @@
 """Reads settings from the environment and refuses what it cannot understand."""
 
 import os
+from urllib.parse import urlsplit
 
+import environ
 from django.core.exceptions import ImproperlyConfigured
 
 
@@ -43,3 +45,34 @@ def strong_key(key):
     if len(key) < 50 or len(set(key)) < 10 or key.startswith("django-insecure"):
         raise ImproperlyConfigured("SECRET_KEY is weak: at least 50 characters, of 10 kinds, made by chance.")
     return key
+
+
+def mailer(name):
+    """The mail server that a URL such as smtp+tls://name:password@mail.example:587 names; without one, nothing goes."""
+    url = os.environ.get(name)
+    if not url:
+        return {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    refusal = f"{name} cannot be read; write smtp+tls://name:password@server:587."
+    try:
+        told = environ.Env.email_url_config(url)
+    except Exception as problem:
+        raise ImproperlyConfigured(refusal) from problem
+    backend = told["EMAIL_BACKEND"]
+    if backend.endswith("console.EmailBackend"):
+        return {"BACKEND": backend}
+    if not backend.endswith("smtp.EmailBackend") or not told["EMAIL_HOST"]:
+        raise ImproperlyConfigured(refusal)
+    options = {"host": told["EMAIL_HOST"], "port": told["EMAIL_PORT"], "timeout": 10}
+    options |= {"username": told["EMAIL_HOST_USER"], "password": told["EMAIL_HOST_PASSWORD"]}
+    options |= {"use_tls": told.get("EMAIL_USE_TLS", False), "use_ssl": told.get("EMAIL_USE_SSL", False)}
+    return {"BACKEND": backend, "OPTIONS": options}
+
+
+def address(name):
+    """Where people open the register, such as https://so.tinh.example, without a stroke at the end."""
+    url = os.environ.get(name, "").rstrip("/")
+    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+        raise ImproperlyConfigured(
+            f"{name}={url!r} is not an address; write for example https://so.tinh.example."
+        )
+    return url

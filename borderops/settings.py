@@ -218,6 +218,14 @@ if PRODUCTION:
     if environment.flag("BEHIND_PROXY", False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Messages go by e-mail too where a server is named, with links where the register's own address is.
+SENDS_MAIL = bool(os.environ.get("EMAIL_URL"))
+MAILERS = {"default": environment.mailer("EMAIL_URL")}
+# An office without a mail server is whole: messages stand in the register, and letters go nowhere on purpose.
+SILENCED_SYSTEM_CHECKS = [] if SENDS_MAIL else ["mail.E001"]
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or "borderops@localhost"
+SITE_ADDRESS = environment.address("SITE_ADDRESS")
+
 # Strength and coordinates of posts are plans of deployment: kept and shown only where the province says so.
 DEPLOYMENT = environment.flag("BORDEROPS_DEPLOYMENT", False)
 

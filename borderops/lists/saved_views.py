@@ -14,7 +14,7 @@ from django.views.generic import UpdateView
 from borderops.lists.addresses import address_of, page_of, view_of
 from borderops.lists.forms import SavedViewForm
 from borderops.lists.models import SavedView
-from borderops.lists.views import ListPage
+from borderops.lists.views import ViewedPage
 
 
 class OfListPage(PermissionRequiredMixin):
@@ -22,7 +22,7 @@ class OfListPage(PermissionRequiredMixin):
 
     @cached_property
     def page(self):
-        return page_of(self.request, self.list_key, ListPage)
+        return page_of(self.request, self.list_key, ViewedPage)
 
     def has_permission(self):
         return self.page.has_permission()

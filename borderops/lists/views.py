@@ -33,7 +33,24 @@ class FilteredRows(PermissionRequiredMixin):
         return self.filterset_class(self.request.GET, queryset=self.get_queryset(), request=self.request)
 
 
-class ListPage(FilteredRows, TemplateView):
+class ViewedPage(PermissionRequiredMixin, TemplateView):
+    """A page of which people save views: all that it shows stands in its address."""
+
+    # Whether what is searched for may be a person's name or paper.
+    searches_people = False
+
+    @property
+    def list_key(self):
+        """Names the page for the views that people save of it: its address's name and what that is called with."""
+        match = self.request.resolver_match
+        return "/".join([match.view_name, *map(str, match.kwargs.values())])
+
+    @cached_property
+    def views_menu(self):
+        return ViewsMenu(self.list_key, self.request)
+
+
+class ListPage(FilteredRows, ViewedPage):
     """A list of records that the user may see; an app names its filters, table, orders and actions."""
 
     template_name = "lists/list.html"
@@ -42,8 +59,6 @@ class ListPage(FilteredRows, TemplateView):
     summed = []
     actions = []  # see actions.Action
     page_size = 50
-    # Whether what is searched for may be a person's name or paper.
-    searches_people = False
 
     def get(self, request, *args, **kwargs):
         """The list; boxes ticked in a form, and the view with which the person opens it, become its address."""
@@ -58,19 +73,9 @@ class ListPage(FilteredRows, TemplateView):
         query = urlencode(kept + [(name, value) for name, value in changed.items() if value])
         return f"{self.request.path}?{query}"
 
-    @property
-    def list_key(self):
-        """Names the list for the views that people save of it: its address's name and what that is called with."""
-        match = self.request.resolver_match
-        return "/".join([match.view_name, *map(str, match.kwargs.values())])
-
     @cached_property
     def columns(self):
         return Columns(self.table_class, self.request.GET.getlist("columns"))
-
-    @cached_property
-    def views_menu(self):
-        return ViewsMenu(self.list_key, self.request)
 
     def get_sort(self):
         """The order asked for in the address, or the first of the list's own."""

@@ -1,4 +1,4 @@
-"""The demo's accounts: one for each role, and a second pair for other districts."""
+"""The demo's accounts: one for each role, a second pair for other districts, and a second overseer."""
 
 import os
 import secrets
@@ -29,6 +29,8 @@ ACCOUNTS = [
     ),
     ("reviewer2", Role.REVIEWER, WEST, None, True, "Chỉ huy duyệt Xín Mần, Hoàng Su Phì"),
     ("overseer", Role.OVERSEER, [], None, True, "Lãnh đạo tỉnh"),
+    # A report is checked and issued by another person than the one who wrote it.
+    ("overseer2", Role.OVERSEER, [], None, True, "Lãnh đạo tỉnh, người kiểm tra báo cáo"),
     ("observer", Role.OBSERVER, [], None, True, "Người theo dõi"),
     ("admin", Role.ADMINISTRATOR, [], None, True, "Quản trị"),
     ("clerk-samples", Role.CLERK, MIDDLE, None, False, "Cán bộ nhập liệu (dữ liệu mẫu)"),

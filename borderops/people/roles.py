@@ -48,6 +48,8 @@ READ = {
     "patrols.view_shiftreport",
     "patrols.view_jointpatrol",
     "summaries.view_summary",
+    "summaries.view_report",
+    "summaries.view_threshold",
 }
 WHOLE = {
     "incidents.view_followup",
@@ -143,6 +145,17 @@ OVERSEE = {
     "labour.change_quota",
     "labour.pass_quota",
     "summaries.close_province",
+    "summaries.add_report",
+    "summaries.change_report",
+    "summaries.issue_report",
+    "summaries.view_reporttemplate",
+    "summaries.add_reporttemplate",
+    "summaries.change_reporttemplate",
+    "summaries.view_schedule",
+    "summaries.add_schedule",
+    "summaries.change_schedule",
+    "summaries.add_threshold",
+    "summaries.change_threshold",
 }
 LISTS = {
     f"{app}.{verb}_{model}"
@@ -153,6 +166,7 @@ LISTS = {
         "labour": ["programme", "programmeevent", "sector", "sendingunit", "quota"],
         "patrols": ["post", "mechanismchange"],
         "figures": ["indicator"],
+        "summaries": ["reporttemplate", "threshold"],
         "people": ["user", "posting"],
     }.items()
     for model in models_

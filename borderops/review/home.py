@@ -1,13 +1,16 @@
 """The first page: what needs this person now."""
 
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from borderops.lists.keyset import bounded_count
+from borderops.lists.keyset import LIMIT, bounded_count
+from borderops.lists.keyset import Count as Bounded
 from borderops.lists.templatetags.words import waiting_since
 from borderops.review.inbox import inboxes, panels, tasks, waiting_by_register
+from borderops.review.querysets import past_review
 from borderops.review.states import State
 
 MOST = 10
@@ -21,11 +24,9 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         writes = [inbox for inbox in inboxes.values() if user.has_perm(inbox.add_permission)]
-        due = [task for task in tasks.values() if user.has_perm(task.permission)]
         return super().get_context_data(**kwargs) | {
             "today": timezone.localdate(),
-            "tiles": [waiting_tile(*each) for each in waiting_by_register(user).items()]
-            + [task_tile(task, user) for task in due],
+            "tiles": work_tiles(user),
             "blocks": [block for inbox in writes for block in own_blocks(inbox, user)],
             "panels": [shown(panel, user) for panel in panels.values() if user.has_perm(panel.permission)],
         }
@@ -37,11 +38,19 @@ def shown(panel, user):
     return about | panel.context(user)
 
 
+def work_tiles(user):
+    """What waits for this person in each register, and each other task of theirs."""
+    waiting = [waiting_tile(*each) for each in waiting_by_register(user).items()]
+    return waiting + [task_tile(task, user) for task in tasks.values() if user.has_perm(task.permission)]
+
+
 def waiting_tile(inbox, waiting):
     """How many wait in a register, the longest for how long, and how many are late."""
-    count, late = bounded_count(waiting), bounded_count(waiting.late())
-    oldest = waiting.order_by("submitted_at").values_list("submitted_at", flat=True).first()
-    notes = [_("longest %(time)s") % {"time": waiting_since(oldest)}] if oldest else []
+    longest = waiting.order_by("submitted_at").values("pk", "submitted_at", "review_due_at")[: LIMIT + 1]
+    late = Count("pk", filter=past_review())
+    told = longest.aggregate(number=Count("pk"), late=late, oldest=Min("submitted_at"))
+    count, late = Bounded(told["number"], LIMIT), Bounded(told["late"], LIMIT)
+    notes = [_("longest %(time)s") % {"time": waiting_since(told["oldest"])}] if count.number else []
     if late.number:
         notes.append(_("%(n)s late") % {"n": late.short})
     return {

@@ -2,7 +2,10 @@
 
 from django.contrib import admin
 
+from borderops.summaries import report_admin, schedule_admin, threshold_admin
 from borderops.summaries.closings import Closing
+
+__all__ = ["ClosingAdmin", "report_admin", "schedule_admin", "threshold_admin"]
 
 
 @admin.register(Closing)

@@ -8,13 +8,10 @@ from django.utils.translation import gettext
 
 from borderops import vietnamese
 from borderops.figures.comparison import Change, compare
+from borderops.figures.counting import FEWEST
 from borderops.figures.periods import Period
-from borderops.incidents.querysets import READERS
 from borderops.labour.link_exits import Exits, exits_of
-from borderops.people.roles import WRITERS
-
-# Fewer people than these could be told apart by who knows the place.
-FEWEST = 5
+from borderops.summaries.small_groups import is_told_no_few
 
 
 @dataclass(frozen=True)
@@ -69,9 +66,7 @@ def labour_beside(user, summary):
     now, before = exits_of(user, [summary.period, summary.last])
     if not (now.cases or before.cases):
         return None
-    hides_few = not user.has_perm("labour.view_worker") or user.places_as(*WRITERS) != user.places_as(
-        *READERS
-    )
+    hides_few = not user.has_perm("labour.view_worker") or is_told_no_few(user)
     return LabourBeside(summary.period, summary.last, now, before, hides_few, cases_url(user, summary.period))
 
 

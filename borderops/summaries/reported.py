@@ -7,10 +7,10 @@ from borderops.incidents.indicators import COUNTED
 KEYS = [counted.key for counted in COUNTED]
 
 
-def reported_beside(period):
-    """The published figures for a period and the year before it, put together, in the order of the columns."""
+def reported_beside(period, keys=KEYS):
+    """The published figures for a period and the year before it, put together, in the order of these indicators."""
     now, before = (
-        ReportedFigure.objects.published_for(KEYS, span).order_by("pk")
+        ReportedFigure.objects.published_for(keys, span).order_by("pk")
         for span in (period, period.same_last_year)
     )
-    return sorted(beside_each_other(now, before), key=lambda each: KEYS.index(each.example.indicator.key))
+    return sorted(beside_each_other(now, before), key=lambda each: keys.index(each.example.indicator.key))

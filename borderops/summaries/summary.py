@@ -3,17 +3,14 @@
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from borderops.districts.areas import PresentAreas
-from borderops.districts.models import Commune, District
 from borderops.figures.periods import Period
 from borderops.incidents.indicators import COUNTED
 from borderops.incidents.models import Incident
 from borderops.incidents.querysets import READERS
 from borderops.incidents.tally import Tally
-from borderops.patrols.completeness import Completeness
 from borderops.patrols.expected import owed_everywhere
 from borderops.patrols.models import Post
 from borderops.people.places import Places
@@ -21,7 +18,8 @@ from borderops.review.states import State
 from borderops.summaries.cells import Cell, Row, pair, total, total_pair
 from borderops.summaries.counting import PeriodCounts
 from borderops.summaries.links import calendar_url, incidents_url
-from borderops.summaries.zeros import Zeros
+from borderops.summaries.shown import completeness_of, shown_districts
+from borderops.summaries.zeros import DistrictZeros
 
 
 class DistrictSummary:
@@ -37,12 +35,10 @@ class DistrictSummary:
         self.before = PeriodCounts(seen, self.last, self.areas)
         self.waiting = PeriodCounts(sent, period, self.areas, waiting=True)
         owed = owed_everywhere(self.last.start - timedelta(days=1), period.end)
-        self.zeros = Zeros(self.last.start, period.end, owed)
-        posts = set(posts.order_by().values_list("pk", flat=True))
-        self.completeness = Completeness(
-            [each for each in owed if each.post.pk in posts], period.start, period.end
-        )
-        self.districts = self.shown_districts()
+        self.zeros = DistrictZeros(self.last.start, period.end, owed, self.today, self.areas)
+        self.completeness = completeness_of(posts, owed, period)
+        recorded = self.now.places | self.before.places | self.waiting.places
+        self.districts = shown_districts(self.places, recorded)
         self.rows = [self.row(district) for district in self.districts]
         self.total = self.total_row()
 
@@ -74,23 +70,6 @@ class DistrictSummary:
         """Whether it shows all districts, and not only those of the person's postings."""
         return self.places.everywhere
 
-    def shown_districts(self):
-        """The border districts in the person's reach, and any other that has records."""
-        recorded = self.now.places | self.before.places | self.waiting.places
-        reach = self.places.districts | self.districts_of_communes()
-        everywhere = self.whole_line
-        return [
-            district
-            for district in District.objects.all()
-            if district.pk in recorded or (district.on_border and (everywhere or district.pk in reach))
-        ]
-
-    def districts_of_communes(self):
-        """The districts of the communes in reach of a person who is posted to a unit."""
-        if self.whole_line or not self.places.communes:
-            return set()
-        return set(Commune.objects.filter(pk__in=self.places.communes).values_list("district", flat=True))
-
     def row(self, district):
         reporting = self.completeness.of({district.pk})
         url = calendar_url(self.period, self.today, district.code)
@@ -103,7 +82,7 @@ class DistrictSummary:
         """A district's figure for a period; 0 only where it is confirmed that nothing happened."""
         tally, span, place = counts.at(district.pk, counted.regime), counts.period, self.filter(district)
         value = counted.value(tally)
-        grounds = set() if tally.cases else self.grounds(district.pk, counted.regime, span)
+        grounds = set() if tally.cases else self.zeros.grounds(district.pk, counted.regime, span)
         value = 0 if grounds else value
         sent = self.waiting.at(district.pk, counted.regime) if counts is self.now else Tally()
         return Cell(
@@ -115,30 +94,6 @@ class DistrictSummary:
     def filter(self, district):
         """What narrows the list of incidents to a row."""
         return ("area" if self.areas else "district", district.code)
-
-    def grounds(self, district, regime, span):
-        """On what it stands that every day of the span that has passed had no case; empty where nothing says so."""
-        end = min(span.end, self.today - timedelta(days=1))
-        found = [self.zeros.grounds(each, regime, span.start, end) for each in self.feeding(district)]
-        return set().union(*found) if all(found) else set()
-
-    def is_confirmed(self, district, regime, span):
-        """Whether nothing can have happened in the span, by a reviewer's word or by the reports of the shifts."""
-        return bool(self.grounds(district, regime, span))
-
-    def feeding(self, district):
-        """The border districts whose word is needed for a zero: by present boundaries, all that land came from."""
-        if not self.areas:
-            return [district]
-        return self.feeders.get(district, set()) & self.border | {district}
-
-    @cached_property
-    def feeders(self):
-        return self.areas.feeders()
-
-    @cached_property
-    def border(self):
-        return set(District.objects.on_border().values_list("pk", flat=True))
 
     def total_row(self):
         """All rows together."""
@@ -175,8 +130,7 @@ class DistrictSummary:
         month = counts.months[number]
         over = month.end < self.today
         border = [district.pk for district in self.districts if district.on_border]
-        confirmed = border and all(self.is_confirmed(district, counted.regime, month) for district in border)
-        return 0 if over and confirmed else None
+        return 0 if over and self.zeros.all_grounds(border, counted.regime, month) else None
 
 
 class WholeSummary(DistrictSummary):

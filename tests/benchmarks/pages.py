@@ -15,6 +15,7 @@ from tests.benchmarks import (
     crossings_lines,
     data,
     database,
+    figures_lines,
     labour_data,
     labour_lines,
     lines,
@@ -61,6 +62,7 @@ def measure(
     yield "Administration (stock: the usual change list)", lines.admin_lines(people, runs)
     yield "District summary (stock: a loop of counts)", lines.summary_lines(people, runs)
     yield "Closing of figures", lines.closing_lines(people, runs)
+    yield "Dashboard, tables, report", figures_lines.figures_lines(people, runs)
     yield "Queries", lines.growth_lines(before, lines.queries_asked(people))
     yield "Size", lines.wire_lines(people)
     yield "Export (stock: ModelResource.export)", export_lines(people["overseer"])

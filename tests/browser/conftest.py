@@ -11,6 +11,7 @@ from borderops.patrols.models import MarkerCheck
 from borderops.people.models import User
 from tests.browser.labour_pages import make_labour
 from tests.browser.sheet_pages import make_sheets
+from tests.browser.summary_pages import make_summaries
 from tests.browsing import CHROMIUM, QUIET, USUAL
 from tests.crossings.makers import make_accepted_change, make_accepted_traffic, make_change, make_notice
 from tests.factories import PASSWORD
@@ -116,6 +117,12 @@ def labour(register, records):
 def sheets(register, records):
     """Imports and exports of the clerk, in every state."""
     return make_sheets(register, records["returned"])
+
+
+@pytest.fixture
+def summaries(register, records):
+    """Reports in every state, a threshold, a schedule and messages."""
+    return make_summaries(register)
 
 
 def log(clerk):

@@ -1,9 +1,10 @@
 """The pages of the register and who opens which, for the test of every page."""
 
 from borderops.districts.models import Commune
-from tests.browser import labour_pages
+from tests.browser import labour_pages, summary_pages
 from tests.browser.labour_pages import of_labour
 from tests.browser.sheet_pages import of_sheets
+from tests.browser.summary_pages import of_summaries
 
 READING = [
     "/",
@@ -86,7 +87,7 @@ PAGES = {
     ],
 }
 for role, pages in labour_pages.PAGES.items():
-    PAGES[role] = PAGES[role] + pages
+    PAGES[role] = PAGES[role] + pages + summary_pages.PAGES[role]
 OWN = {
     "clerk": {"draft": "edit/", "returned": "edit/", "accepted": ""},
     "reviewer": {"submitted": "return/", "accepted": "strike/", "struck": "reopen/"},
@@ -95,13 +96,14 @@ OWN = {
 }
 
 
-def pages_of(role, register, records, follow_up, shift, crossing, labour, sheets):
+def pages_of(role, register, records, follow_up, shift, crossing, labour, sheets, summaries):
     """All that a role opens, its own records included."""
     own = [
         *of_a_shift(role, shift),
         *of_a_crossing(role, crossing),
         *of_labour(role, labour),
         *of_sheets(role, sheets),
+        *of_summaries(role, summaries),
     ]
     own += [records[state].get_absolute_url() + verb for state, verb in OWN.get(role, {}).items()]
     return PAGES[role] + own + of_handling(role, follow_up) + in_the_admin(role, register, records)

@@ -27,11 +27,11 @@ HALF = ("/labour/", "/crossings/", "/sheets/")
 
 @pytest.mark.parametrize("in_half", [True, False], ids=["labour-crossings-sheets", "the-rest"])
 def test_every_page_is_sound(
-    in_half, open_page, log_in, register, records, follow_up, shift, crossing, labour, sheets
+    in_half, open_page, log_in, register, records, follow_up, shift, crossing, labour, sheets, summaries
 ):
     made_of = {}
     for role in PAGES:
-        paths = pages_of(role, register, records, follow_up, shift, crossing, labour, sheets)
+        paths = pages_of(role, register, records, follow_up, shift, crossing, labour, sheets, summaries)
         paths = [path for path in paths if path.startswith(HALF) == in_half]
         made_of |= {(role, path): made for path, made in answers(register[role], paths)}
     told, examined = [], to_examine(made_of)

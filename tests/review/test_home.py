@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from borderops.incidents.models import Incident
 from borderops.review import home
+from borderops.review.inbox import inboxes
 from tests.factories import (
     make_accepted,
     make_administrator,
@@ -146,3 +147,15 @@ def test_each_figure_by_district_opens_its_rows(client):
     assert len(client.get(row["inbox"]).context["page"].rows) == row["waiting"] == 1
     assert len(client.get(row["open_url"]).context["page"].rows) == row["open"] == 2
     assert row["open_url"].replace("&", "&amp;") in page.content.decode()
+
+
+def test_what_waits_in_a_register_is_asked_once_with_how_long_and_how_late(django_assert_num_queries):
+    reviewer = make_reviewer()
+    reviewer.has_perm("incidents.review_incident")  # the postings are read once for a request
+    record = make_submitted()
+    type(record).objects.update(review_due_at=timezone.now() - timedelta(hours=1))
+    make_submitted()
+    waiting = inboxes["incidents"].waiting_for(reviewer)
+    with django_assert_num_queries(1):
+        tile = home.waiting_tile(inboxes["incidents"], waiting)
+    assert (tile["value"], tile["tone"]) == ("2", "stop") and "1 " in tile["note"].partition("·")[2]

@@ -17,10 +17,23 @@ from borderops.management.sample_closings import add_closing_samples
 from borderops.management.sample_crossings import add_crossing_samples
 from borderops.management.sample_labour import add_labour_samples
 from borderops.management.sample_patrols import add_patrol_samples
+from borderops.management.sample_reports import add_report_samples
+from borderops.management.sample_thresholds import add_threshold_samples
 from borderops.management.samples import add_samples
 from borderops.patrols.models import Post
 from borderops.people.models import User
-from borderops.summaries.models import Closing
+from borderops.summaries.models import Closing, Report, Threshold
+
+# Of each register: whose first record says that its samples are there, what makes them, and what they are called.
+# Many records tell how far they are.
+MANY_SAMPLES = [(Incident, add_samples, "incidents"), (Post, add_patrol_samples, "shifts")]
+FEW_SAMPLES = [
+    (TrafficReport, add_crossing_samples, "reports of crossing points"),
+    (Worker, add_labour_samples, "workers"),
+    (Closing, add_closing_samples, "closings"),
+    (Report, add_report_samples, "reports"),
+    (Threshold, add_threshold_samples, "thresholds and schedules"),
+]
 
 
 class Command(BaseCommand):
@@ -76,19 +89,20 @@ class Command(BaseCommand):
         call_command("seed", stdout=self.stdout)
         password = demo_password()
         make_accounts(password)
-        if no_samples and Register.holds_samples():
+        if not no_samples:
+            self.add_missing_samples()
+        elif Register.holds_samples():
             self.stdout.write("This database holds samples already; --reset --no-samples empties it.")
-        elif not no_samples and not Incident.objects.exists():
-            add_samples(lambda done, total: self.stdout.write(f"Sample incidents … {done} of {total}"))
-        if not no_samples and not Post.objects.exists():
-            add_patrol_samples(lambda done, total: self.stdout.write(f"Sample shifts … {done} of {total}"))
-        if not no_samples and not TrafficReport.objects.exists():
-            self.stdout.write(f"Sample crossing points … {add_crossing_samples()} reports")
-        if not no_samples and not Worker.objects.exists():
-            self.stdout.write(f"Sample labour programmes … {add_labour_samples()} workers")
-        if not no_samples and not Closing.objects.exists():
-            self.stdout.write(f"Sample closings … {add_closing_samples()}")
         return password
+
+    def add_missing_samples(self):
+        """Makes the samples of each register that has no record yet."""
+        for model, add, what in MANY_SAMPLES:
+            if not model.objects.exists():
+                add(lambda done, total, what=what: self.stdout.write(f"Sample {what} … {done} of {total}"))
+        for model, add, what in FEW_SAMPLES:
+            if not model.objects.exists():
+                self.stdout.write(f"Sample {what} … {add()}")
 
     def tell(self, password, port):
         self.stdout.write(

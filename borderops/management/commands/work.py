@@ -11,6 +11,7 @@ from django.db import connection
 
 from borderops.review.models import Attachment
 from borderops.sheets import export_runs, runs
+from borderops.summaries import schedule_clock
 
 MINUTE, DAY = 60, 24 * 60
 log = logging.getLogger(__name__)
@@ -21,10 +22,12 @@ def tick(minute):
     for work in (runs, export_runs):
         work.remove_old()
         work.take_up_the_dead()
+    schedule_clock.each_minute()
     if minute % DAY == 0:
         call_command("clearsessions")
         Attachment.objects.remove_strays()
         call_command("prune_db_task_results", verbosity=0)
+        schedule_clock.each_day()
 
 
 def end_with(parent):

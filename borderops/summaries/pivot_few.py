@@ -1,0 +1,91 @@
+"""Small groups of people that observers are not told, and whatever else would give one of them away."""
+
+from borderops.figures.counting import FEWEST
+from borderops.summaries.pivot_counts import TOTAL
+from borderops.summaries.small_groups import is_told_no_few
+
+
+def hides_few(axis):
+    """Whether rows or columns would tell of single persons."""
+    return bool(axis and axis.dimension and axis.dimension.hides_few)
+
+
+def keeps_few(user, counting):
+    """Whether this reader is told no small groups of what is counted."""
+    return counting.of_people and is_told_no_few(user)
+
+
+def may_be_narrowed(user, counting, axes, dimensions):
+    """Whether such a table may be narrowed: what one table holds back follows from the same one narrowed."""
+    told = [*(axis.dimension for axis in axes if axis.dimension), *dimensions]
+    return not (keeps_few(user, counting) and any(each.hides_few for each in told))
+
+
+class FewHidden:
+    """Which cells of a table are held back, (row, column) each, totals among them.
+
+    Along each line nothing that is held back may follow from the rest: two cells at least, of five people at least.
+    """
+
+    def __init__(self, figures, rows, columns, asked):
+        self.figures, self.asked = figures, asked
+        across, down = [*columns, TOTAL], [*rows, TOTAL]
+        all_cells = [(row, column) for row in down for column in across]
+        self.lines = []
+        if asked.has_total(asked.rows):
+            self.lines += [[(row, column) for row in down] for column in across]
+        if columns and asked.has_total(asked.columns):
+            self.lines += [[(row, column) for column in across] for row in down]
+        self.cells = {cell for cell in all_cells if self.is_secret(cell) and self.is_few(cell)}
+        while self.cells and any([self.covers_more(line) for line in self.lines]):
+            pass
+
+    def is_secret(self, cell):
+        """Whether a small number there would tell of single persons."""
+        places = zip(cell, (self.asked.rows, self.asked.columns), strict=True)
+        return any(value != TOTAL and hides_few(axis) for value, axis in places)
+
+    def number(self, cell):
+        return self.figures.get(cell) or 0
+
+    def is_few(self, cell):
+        return 0 < self.number(cell) < FEWEST
+
+    def covers_more(self, line):
+        """Holds back one cell more of a line where what is held back follows from the rest; whether it did."""
+        *parts, whole = line
+        hidden = [cell for cell in line if cell in self.cells]
+        if not hidden or self.is_safe(hidden, whole):
+            return False
+        free = [cell for cell in parts if cell not in self.cells and self.is_secret(cell)]
+        free.sort(key=lambda cell: (not self.number(cell), self.number(cell)))
+        if whole not in self.cells and self.is_secret(whole):
+            free.append(whole)
+        self.cells.update(free[:1])
+        return bool(free)
+
+    def is_safe(self, hidden, whole):
+        """Whether nobody can reckon one of them; each could be one, so as many people as cells would tell all."""
+        if whole in hidden:
+            return len(hidden) > 1
+        people = sum(map(self.number, hidden))
+        return (
+            len(hidden) > 1
+            and people >= FEWEST
+            and people > len([each for each in hidden if self.number(each)])
+        )
+
+    @property
+    def is_given_away(self):
+        """Whether so few are all there are, or a line of one part shows in its total what is held back."""
+        return (
+            bool(self.cells)
+            and self.is_few((TOTAL, TOTAL))
+            or any(
+                len(line) == 2
+                and line[0] in self.cells
+                and line[1] not in self.cells
+                and self.number(line[1])
+                for line in self.lines
+            )
+        )

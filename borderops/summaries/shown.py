@@ -1,0 +1,27 @@
+"""Which districts a summary shows to whom, and how completely they are reported."""
+
+from borderops.districts.models import Commune, District
+from borderops.patrols.completeness import Completeness
+
+
+def shown_districts(places, recorded=()):
+    """The border districts in the reach of somebody with these places, and any other that has records."""
+    reach = places.districts | districts_of_communes(places)
+    return [
+        district
+        for district in District.objects.all()
+        if district.pk in recorded or (district.on_border and (places.everywhere or district.pk in reach))
+    ]
+
+
+def districts_of_communes(places):
+    """The keys of the districts of the communes in reach of a person who is posted to a unit."""
+    if places.everywhere or not places.communes:
+        return set()
+    return set(Commune.objects.filter(pk__in=places.communes).values_list("district", flat=True))
+
+
+def completeness_of(posts, owed, period):
+    """How completely these posts have reported a period, out of all that is owed."""
+    seen = set(posts.order_by().values_list("pk", flat=True))
+    return Completeness([each for each in owed if each.post.pk in seen], period.start, period.end)
