@@ -19,6 +19,8 @@ SECTIONS = {
     "posts": "/patrols/",
     "crossing-points": "/crossings/",
     "dashboard": "/summaries/",
+    "thresholds": "/summaries/",
+    "report-templates": "/reports/",
 }
 # The forms that a browser keeps, so that they open without a connection, and who may fill them in.
 OFFLINE = {"new-incident": "incidents.add_incident", "new-shift": "patrols.add_shiftreport"}
@@ -76,9 +78,18 @@ def navigation(request, user):
         (_("Labour programmes"), "labour", user.has_perm("labour.view_programme"), None),
         (_("Reported figures"), "reported-figures", user.has_perm("figures.view_reportedfigure"), None),
         (_("Excel in and out"), "sheets", opens_any(user), None),
+        *kept_for_others(user),
         (_("Administration"), "admin:index", user.has_perm("people.use_admin"), None),
     ]
     return [entry(request, label, name, count) for label, name, may, count in entries if may]
+
+
+def kept_for_others(user):
+    """What is written for the figures and reports of others, for who reads none and finds it beside no other page."""
+    reads_figures, reads_reports = map(user.has_perm, ("summaries.view_summary", "summaries.view_report"))
+    yield _("Thresholds"), "thresholds", not reads_figures and user.has_perm("summaries.view_threshold"), None
+    may_keep = not reads_reports and user.has_perm("summaries.view_reporttemplate")
+    yield _("Report templates"), "report-templates", may_keep, None
 
 
 def waiting_words(user):

@@ -128,6 +128,7 @@ def database():
     engine = settings.get("ENGINE", "")
     if engine.endswith("sqlite3"):
         Path(settings["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        settings["ENGINE"] = "borderops.sqlite"
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -181,8 +182,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-# An extension of 500 workers sends a tick and a day for each.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1500
+# An extension of 500 workers sends a tick, a day and a remark for each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

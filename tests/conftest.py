@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from django.utils.crypto import get_random_string
 
-from borderops.sheets import carrying, undoing
+from borderops.sheets import turns
 from tests import browsing, seeded
 from tests.browsing import browser, log_in, open_page, page  # noqa: F401  (the browser's fixtures)
 from tests.lasting import lasting
@@ -66,8 +66,7 @@ def quick_emptying():
 def quick_batches():
     """Between two batches of an import nobody else waits here to write."""
     with pytest.MonkeyPatch.context() as changed:
-        for module in (carrying, undoing):
-            changed.setattr(module, "BREATH", 0)
+        changed.setattr(turns, "BREATH", 0)
         yield
 
 

@@ -26,7 +26,7 @@ else:
 
 from borderops.settings import *  # noqa: E402
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"] == "borderops.sqlite":
     # A file, since a database in memory is one connection, which threads and the live server cannot share.
     DATABASES["default"]["TEST"] = {"NAME": var / "test.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick to make, and only here

@@ -43,6 +43,7 @@ TOP = {
     "package_rewordings",
     "package_words",
     "settings",
+    "sqlite",
     "static",
     "urls",
     "wsgi",

@@ -38,7 +38,7 @@ def start(tmp_path, code="", **environment):
 
 def test_development_needs_nothing(tmp_path):
     status, said = start(tmp_path, "print(settings.DATABASES['default']['ENGINE'], settings.DEBUG)")
-    assert (status, said.split()) == (0, ["django.db.backends.sqlite3", "False"])
+    assert (status, said.split()) == (0, ["borderops.sqlite", "False"])
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
 
 

@@ -20,6 +20,7 @@ from borderops.crossings.changes import FlowChange
 from borderops.crossings.choices import Flow
 from borderops.crossings.points import CrossingPoint
 from borderops.districts.sides import Side
+from borderops.lists.fields import SeveralField
 
 TICKS = {"class": "form-check-input"}
 
@@ -34,7 +35,7 @@ class Ticked(forms.MultipleChoiceField):
 class SeveralForm(SharedFields):
     """Crossing points × flows × sides, and what is the same for all of them; only sent to review, never a draft."""
 
-    crossings = forms.ModelMultipleChoiceField(
+    crossings = SeveralField(
         CrossingPoint.objects.none(),
         label=gettext_lazy("Crossing points"),
         widget=forms.CheckboxSelectMultiple(attrs=TICKS),

@@ -12,7 +12,8 @@ from borderops.crossings.figures_sums import TrafficSums
 from borderops.crossings.indicators import GOODS, PASSING
 from borderops.crossings.models import CrossingPoint
 from borderops.districts.dimensions import chosen_in, district_names
-from borderops.figures.counting import Counting, Dimension, once, register
+from borderops.figures.counting import Counting, Dimension, register
+from borderops.figures.reading_once import once
 
 
 def crossing_names(user):

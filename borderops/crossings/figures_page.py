@@ -18,10 +18,8 @@ from borderops.crossings.indicators import COMPLETENESS, COUNTED, HEALTH
 from borderops.crossings.models import CrossingPoint, TrafficReport
 from borderops.crossings.querysets import in_places
 from borderops.figures.periods import Period
-from borderops.people.roles import Role
+from borderops.people.roles import READERS
 from borderops.review.states import State
-
-READERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
 
 
 class Span:

@@ -11,7 +11,7 @@ from borderops.crossings.notice_rules import FLOW_FIELDS, LONGEST
 from borderops.crossings.notices import Notice
 from borderops.crossings.points import CrossingPoint
 from borderops.districts.sides import Side
-from borderops.lists.fields import MomentField
+from borderops.lists.fields import MomentField, SeveralField
 
 BESIDE = dict.fromkeys(FLOW_FIELDS.values(), "flows")
 
@@ -21,7 +21,7 @@ class NoticeForm(forms.ModelForm):
 
     received_at = MomentField(label=_("Received at"))
     side = forms.ChoiceField(label=_("Whose move"), choices=Side, widget=forms.RadioSelect)
-    crossings = forms.ModelMultipleChoiceField(
+    crossings = SeveralField(
         CrossingPoint.objects.none(),
         label=_("Crossing points"),
         required=False,

@@ -1,38 +1,20 @@
 """What became of an early notice over time: its versions in words, for the trail on its page."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
-
 from django.apps import apps
 from django.utils.translation import gettext
 
 from borderops.crossings.notice_words import differences, told_words
 from borderops.crossings.notices import Notice
-from borderops.people.models import User
 from borderops.review.states import Verb
-
-
-@dataclass
-class Entry:
-    """One version, as the timeline shows it."""
-
-    by: User
-    at: datetime
-    verb_label: str
-    words: str = ""
-    labelled_changes: list = field(default_factory=list)
-
-    @property
-    def changes(self):
-        return self.labelled_changes
+from borderops.review.trail import Entry, with_older
 
 
 def past_of(notice):
     """Who logged, changed and closed it, when, and what each changed."""
     versions = list(notice.history.order_by("history_id").select_related("history_user"))
     crossings = crossings_of(versions)
-    told = [(each, told_words(each, crossings.get(each.pk, []))) for each in versions]
-    return [entry_of(*pair, *older) for pair, older in zip(told, [(None, {}), *told], strict=False)]
+    told = {each.pk: told_words(each, crossings.get(each.pk, [])) for each in versions}
+    return [entry_of(version, older, told) for version, older in with_older(versions)]
 
 
 def crossings_of(versions):
@@ -44,11 +26,11 @@ def crossings_of(versions):
     return found
 
 
-def entry_of(version, told, older, told_before):
-    """A version beside the one before it."""
+def entry_of(version, older, told):
+    """A version beside the one before it; `told` is what each says."""
     by, at = version.history_user, version.history_date
     if older is None:
         return Entry(by, at, str(Verb.LOG.label))
     if version.done_at and not older.done_at:
         return Entry(by, at, gettext("closed it"), version.done_words)
-    return Entry(by, at, str(Verb.EDIT.label), "", differences(Notice, told_before, told))
+    return Entry(by, at, str(Verb.EDIT.label), "", differences(Notice, told[older.pk], told[version.pk]))

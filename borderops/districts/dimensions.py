@@ -1,5 +1,8 @@
 """Places as something by which figures are split: their names in order, and how lists are narrowed to them."""
 
+from collections import Counter
+from datetime import date
+
 from borderops.districts.areas import PresentAreas
 from borderops.districts.models import Commune, District
 
@@ -11,10 +14,22 @@ def district_names(user):
 
 def commune_names(user):
     """Every commune, past or present, west to east, by its key; its name tells the district, since names repeat."""
-    communes = Commune.objects.select_related("district")
     order = {district.pk: place for place, district in enumerate(District.objects.all())}
-    ordered = sorted(communes, key=lambda each: (order[each.district_id], each.name, each.pk))
-    return {each.pk: f"{each.name} ({each.district})" for each in ordered}
+    communes = Commune.objects.select_related("district")
+    ordered = sorted(communes, key=lambda each: (order[each.district_id], each.name, since(each), each.pk))
+    return dict(zip((each.pk for each in ordered), told_apart(ordered), strict=True))
+
+
+def since(commune):
+    return commune.valid_from or date.min
+
+
+def told_apart(communes):
+    """Each by name and district; one whose name another bears after it by its last day too."""
+    times = Counter((each.name, each.district_id) for each in communes)
+    for each in communes:
+        ended = each.validity if each.valid_to and times[each.name, each.district_id] > 1 else ""
+        yield f"{each.name} ({', '.join(filter(None, [each.district.name, ended]))})"
 
 
 def district_then():

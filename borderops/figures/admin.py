@@ -29,7 +29,7 @@ class FigureThemeFilter(ThemeFilter):
 class IndicatorAdmin(SheetAdmin, HistoryAdmin):
     """What is counted or reported; the key is what workbooks and addresses call it."""
 
-    list_display = ["key", "label_vi", "label_en", "unit", "nature", "comparable", "theme_words"]
+    list_display = ["key", "label_vi", "label_en", "unit", "unit_en", "nature", "comparable", "theme_words"]
     list_filter = [ThemeFilter, "nature"]
     search_fields = ["key", "label_vi", "label_en"]
     autocomplete_fields = ["part_of", "same_as"]

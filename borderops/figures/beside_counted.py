@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from borderops import vietnamese
 from borderops.figures.counting import StandingCounting
 from borderops.figures.periods import Period
 from borderops.figures.rough_days import first_day_of
 from borderops.figures.spans import is_rough_day, last_day_of
-from borderops.people.roles import Role
-
-READERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
+from borderops.figures.unit_words import amount
+from borderops.people.roles import READERS
 
 
 @dataclass(frozen=True)
@@ -18,11 +16,12 @@ class Place:
 
     name: str
     value: object
+    unit: str
     url: str
 
     @property
     def words(self):
-        return vietnamese.number(self.value)
+        return amount(self.value, self.unit)
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,6 @@ class Counted:
 
     period: Period
     places: list
-    unit: str
     waiting: object = None
     adds_up: bool = True
 
@@ -43,7 +41,8 @@ class Counted:
 
     @property
     def words(self):
-        return vietnamese.number(self.total)
+        """The total with its unit."""
+        return amount(self.total, self.places[0].unit)
 
     @property
     def days(self):
@@ -64,24 +63,27 @@ def counted_beside(user, figure):
     dimension = counting.dimension("district")
     if not (in_reach and dimension):
         return None
-    places = list(by_district(user, counting, period, dimension, districts))
+    places = list(by_district(user, figure.indicator, period, dimension, districts))
     adds_up = len(places) == 1 or figure.indicator.sums_over_districts
-    return Counted(period, places, figure.indicator.unit, adds_up=adds_up)
+    return Counted(period, places, adds_up=adds_up)
 
 
 def whole_line(user, figure, counting, period):
     value = counting.value(user, period)
-    place = Place("", value, counting.url(user, period) if value is not None else "")
-    return Counted(period, [place], figure.indicator.unit, counting.waiting(user, period))
+    place = Place(
+        "", value, figure.indicator.unit_words, counting.url(user, period) if value is not None else ""
+    )
+    return Counted(period, [place], counting.waiting(user, period))
 
 
-def by_district(user, counting, period, dimension, districts):
+def by_district(user, indicator, period, dimension, districts):
     """Each of the districts; one where nothing is recorded has no figure, which is not 0."""
+    counting = indicator.counting
     found = counting.split(user, period, [dimension])
     for district in districts:
         value = found.get((district.code,))
         url = counting.url(user, period, [(dimension, district.code)]) if value is not None else ""
-        yield Place(district.name, value, url)
+        yield Place(district.name, value, indicator.unit_words, url)
 
 
 def period_of(figure):

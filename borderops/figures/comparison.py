@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.translation import gettext as _
 
 from borderops import vietnamese
+from borderops.figures.unit_words import amount as amount_of
 
 SMALLEST_BASE = 10  # a per cent of fewer says more than the figures do
 
@@ -45,7 +46,7 @@ def _percent(difference, base):
 
 
 def _words(direction, size, percent, unit):
-    amount = f"{vietnamese.number(size)} {unit}".strip()
+    amount = amount_of(size, unit)
     if percent is None:
         words = _("up %(amount)s") if direction == "up" else _("down %(amount)s")
         return words % {"amount": amount}

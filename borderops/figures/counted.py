@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Case, Count, IntegerField, Max, Value, When
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -25,12 +26,18 @@ class CountedRegister:
     fields: dict
     # The lists that hang on a record and count with it: the name of each, and which of its fields do.
     parts: dict = field(default_factory=dict)
+    # What else must hold of an accepted record so that a figure counts it, as filters.
+    among: dict = field(default_factory=dict)
+    # When what counts of a record was last changed, be it in another record on which it hangs.
+    touched: tuple = ("updated_at",)
 
     @property
     def columns(self):
-        """What a line tells, in order: paths of fields and names of lists, with what they are called."""
-        plural = {name: self.part(name).related_model._meta.verbose_name_plural for name in self.parts}
-        return self.fields | plural
+        """What a line tells, in order, under the name by which a closing knows it: a path, or a list and its fields."""
+        return self.fields | {
+            f"{name}:{','.join(told)}": self.part(name).related_model._meta.verbose_name_plural
+            for name, told in self.parts.items()
+        }
 
     def part(self, name):
         return self.model._meta.get_field(name)
@@ -43,11 +50,14 @@ class CountedRegister:
     def district(self):
         return [*self.fields][1]
 
+    @property
+    def everything(self):
+        """Its records in any state."""
+        return self.model.objects.filter(**self.among)
+
     def records(self, period, district):
         """Those of a period, in a district or in all of them, in any state."""
-        found = self.model.objects.filter(
-            **{f"{self.day}__gte": period.start, f"{self.day}__lte": period.end}
-        )
+        found = self.everything.filter(**{f"{self.day}__gte": period.start, f"{self.day}__lte": period.end})
         return found.filter(**{self.district: district.code}) if district else found
 
     def lines(self, period, district):
@@ -73,9 +83,14 @@ class CountedRegister:
         counted = self.records(Period.between(months[0].start, months[-1].end), None).counted().order_by()
         rows = counted.annotate(which_month=month_number(day, [month.start for month in months]))
         rows = rows.values_list("which_month", district).annotate(
-            how_many=Count("*"), last_change=Max("updated_at")
+            how_many=Count("*"), last_change=Max(self.last_touched)
         )
         return {(month, code): (number, last) for month, code, number, last in rows}
+
+    @property
+    def last_touched(self):
+        """The latest of the moments at which what counts of a record was changed."""
+        return Greatest(*self.touched) if len(self.touched) > 1 else self.touched[0]
 
     def waiting(self, period, district):
         """How many of its records waited for review."""

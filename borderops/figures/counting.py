@@ -4,8 +4,6 @@ Each app declares its own in `countings.py`. An indicator that nobody declares t
 """
 
 from collections.abc import Callable
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -14,7 +12,6 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from borderops.figures.counted import month_number
-from borderops.figures.periods import Period
 
 # Groups of fewer people than these are not told apart to those who read no persons.
 FEWEST = 5
@@ -166,31 +163,6 @@ class StandingCounting(Counting):
         return f"{reverse(page)}?{urlencode(query, doseq=True)}"
 
 
-# What was read for a page or a report that tells several figures of the same; nothing outside of one.
-_read = ContextVar("read", default=None)
-
-
-@contextmanager
-def read_once():
-    """Within it, what several indicators are counted from is read once for each person and span."""
-    token = _read.set({})
-    try:
-        yield
-    finally:
-        _read.reset(token)
-
-
-def once(read, user, *spans):
-    """What `read(user, *spans)` gives, or gave before in the same `read_once`."""
-    known = _read.get()
-    if known is None:
-        return read(user, *spans)
-    key = (read, user, *spans)
-    if key not in known:
-        known[key] = read(user, *spans)
-    return known[key]
-
-
 countings = {}
 
 
@@ -207,8 +179,3 @@ def counting_of(indicator_key):
 def countable_by(user):
     """{key of an indicator: how it is counted}, of those that this user may count."""
     return {key: each for key, each in countings.items() if user.has_perm(each.permission)}
-
-
-def until_today(period, today):
-    """The part of a period that has come, to hold it against the same days of last year; all of it where it is over."""
-    return Period.between(period.start, today) if period.start <= today < period.end else period

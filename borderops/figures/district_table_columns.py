@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.db.models import Q
 from django.utils.functional import lazy
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from borderops.districts.cells import district_cell
@@ -44,10 +44,8 @@ class IndicatorColumn(Column):
 
     def __init__(self, indicator, heading, cell, known_as):
         words = _("Unit: %(unit)s. An empty cell says nothing; write 0 where there was none.")
-        unit = indicator.display_unit or indicator.unit
-        super().__init__(
-            heading, "value", cell, known_as=known_as, help_text=lazy(lambda: words % {"unit": unit}, str)()
-        )
+        told = lazy(lambda: words % {"unit": indicator.written_unit}, str)()
+        super().__init__(heading, "value", cell, known_as=known_as, help_text=told)
         self.column_name = indicator.key
 
     def get_value(self, row):
@@ -57,12 +55,7 @@ class IndicatorColumn(Column):
 
 def name_of(indicator, mark=""):
     """The name of an indicator in the reader's language, whenever it is asked for."""
-
-    def name():
-        is_english = (get_language() or "").startswith("en")
-        return (indicator.label_en if is_english else indicator.label_vi) + mark
-
-    return lazy(name, str)()
+    return lazy(lambda: indicator.label + mark, str)()
 
 
 def indicators():

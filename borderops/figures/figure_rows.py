@@ -67,7 +67,7 @@ class FigureRows:
             yield words % {"figure": record.replaces, "amount": record.replaces.amount_words}
         if record.value is not None and is_too_small(record.indicator, record.value):
             words = _("Read as %(amount)s %(unit)s. Check that %(shown)s is not meant.")
-            shown, unit = record.indicator.display_unit, record.indicator.unit
+            shown, unit = record.indicator.written_unit, record.indicator.unit_words
             yield words % {"amount": f"{record.value.normalize():f}", "unit": unit, "shown": shown}
         yield from self.doubts(record)
         self.taken.append(record)

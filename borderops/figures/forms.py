@@ -11,6 +11,7 @@ from borderops.figures.figure_questions import FigureQuestions
 from borderops.figures.models import Indicator, ReportedFigure
 from borderops.figures.themes import by_theme
 from borderops.figures.units import fault_of_unit, question_of_scale, read_back, written_for
+from borderops.lists.fields import SeveralField
 from borderops.review.forms import RecordForm
 from borderops.review.views import whole
 
@@ -25,7 +26,7 @@ class IndicatorField(forms.ModelChoiceField):
 
 
 def key_and_unit(indicator):
-    return indicator.pk, f"{indicator} ({indicator.display_unit or indicator.unit})"
+    return indicator.pk, f"{indicator} ({indicator.written_unit})"
 
 
 class FigureForm(FigureQuestions, RecordForm):
@@ -39,7 +40,7 @@ class FigureForm(FigureQuestions, RecordForm):
             "As published, with its unit: 2.186 or 180,1 triệu USD. Empty where only words were published."
         ),
     )
-    districts = forms.ModelMultipleChoiceField(
+    districts = SeveralField(
         label=gettext_lazy("Districts"),
         required=False,
         queryset=District.objects.on_border(),

@@ -2,18 +2,19 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from borderops.figures.counting import counting_of
 from borderops.figures.phrases import is_phrase
 from borderops.figures.reported import ReportedFigure
+from borderops.figures.unit_words import UnitWords, reads_english
 
 __all__ = ["Indicator", "ReportedFigure"]
 
 
-class Indicator(models.Model):
+class Indicator(UnitWords, models.Model):
     """What is counted or reported, in which unit, and whether its values may be added or compared."""
 
     class Nature(models.TextChoices):
@@ -26,6 +27,12 @@ class Indicator(models.Model):
     label_vi = models.CharField(_("Vietnamese name"), max_length=160)
     label_en = models.CharField(_("English name"), max_length=160)
     unit = models.CharField(pgettext_lazy("of measure", "unit"), max_length=20)
+    unit_en = models.CharField(
+        _("English unit"),
+        max_length=30,
+        blank=True,
+        help_text=_("For many of it, such as cases; empty where it is the same in English, such as km."),
+    )
     display_unit = models.CharField(_("unit as written"), max_length=20, blank=True)
     nature = models.CharField(_("nature"), max_length=10, choices=Nature)
     sums_over_districts = models.BooleanField(_("adds up over districts"), default=False)
@@ -77,7 +84,18 @@ class Indicator(models.Model):
     @property
     def label(self):
         """The name in the reader's language."""
-        return self.label_en if (get_language() or "").startswith("en") else self.label_vi
+        return self.label_en if reads_english() else self.label_vi
+
+    @property
+    def label_with_unit(self):
+        """The name with its unit behind it, unless it says the unit itself; a share needs none."""
+        unit = f"({self.unit_words})"
+        return self.label if self.unit == "%" or self.label.endswith(unit) else f"{self.label} {unit}"
+
+    @property
+    def is_trouble(self):
+        """Whether more of it is worse, as of cases; more shifts or goods are no bad news."""
+        return self.theme == "incidents"
 
     @property
     def counting(self):

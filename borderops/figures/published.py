@@ -40,7 +40,7 @@ class Beside:
         if not indicator.comparable or len(self.now) > 1 or len(self.before) > 1:
             return None
         values = [figures[0].value if figures else None for figures in (self.now, self.before)]
-        return compare(*values, indicator.unit)
+        return compare(*values, indicator.unit_words)
 
     @property
     def disagree(self):

@@ -90,6 +90,7 @@ class IndicatorResource(SheetResource):
     label_vi = Column(_("Vietnamese name"), "label_vi", known_as=["tên tiếng Việt"], filled=True)
     label_en = Column(_("English name"), "label_en", known_as=["tên tiếng Anh"], filled=True)
     unit = Column(_("Unit"), "unit", known_as=["đơn vị tính"], filled=True)
+    unit_en = Column(_("English unit"), "unit_en", known_as=["đơn vị tính tiếng Anh"])
     display_unit = Column(_("Unit as written"), "display_unit", known_as=["đơn vị ghi"])
     nature = Column(_("Nature"), "nature", ChoiceCell(Indicator.Nature), known_as=["tính chất"], filled=True)
     sums_over_districts = Column(_("Adds up over districts"), "sums_over_districts", YesNoCell())
@@ -106,8 +107,9 @@ class IndicatorResource(SheetResource):
     class Meta:
         model = Indicator
         fields = [
-            "key", "label_vi", "label_en", "unit", "display_unit", "nature", "sums_over_districts",
-            "sums_over_periods", "comparable", "theme", "place", "phrase", "part_of", "same_as",
+            "key", "label_vi", "label_en", "unit", "unit_en", "display_unit", "nature",
+            "sums_over_districts", "sums_over_periods", "comparable", "theme", "place", "phrase", "part_of",
+            "same_as",
         ]  # fmt: skip
         import_id_fields = ["key"]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from borderops import vietnamese
 from borderops.districts.models import District
 from borderops.figures.models import Indicator, ReportedFigure
+from borderops.figures.unit_words import behind
 from borderops.figures.units import scale_of
 
 
@@ -47,7 +48,7 @@ class Sum:
             "name": name,
             "total": self.shown(self.whole.value),
             "sum": f"{terms} = {together}" if len(self.parts) > 1 else together,
-            "unit": indicator.display_unit or indicator.unit,
+            "unit": behind(self.together / scale_of(indicator), indicator.written_unit),
         }
 
     def shown(self, value):

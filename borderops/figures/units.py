@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from borderops import vietnamese
-from borderops.figures.amounts import SCALES, has_scale, parse_with_unit, write_amount
+from borderops.figures.amounts import has_scale, parse_with_unit, scale_and_unit, write_amount
+from borderops.figures.unit_words import amount, one_of
 
 MONEY = {
     "USD": ("usd", "us$", "$", "do la my", "do la", "dollar"),
@@ -22,14 +23,14 @@ STEPS = (
 
 def scale_of(indicator):
     """How many units one "triệu USD" or "tỷ đồng" holds."""
-    return SCALES.get(indicator.display_unit.partition(" ")[0], 1)
+    return scale_and_unit(indicator.display_unit)[0]
 
 
 def spellings(indicator):
-    """Every way to write the unit of an indicator behind a number, folded."""
-    first, _gap, rest = indicator.display_unit.partition(" ")
-    shown = rest if first in SCALES else indicator.display_unit
-    return {vietnamese.fold(each) for each in (indicator.unit, shown, *MONEY.get(indicator.unit, ())) if each}
+    """Every way to write the unit of an indicator behind a number, folded, in whatever language the page is."""
+    shown, english = scale_and_unit(indicator.display_unit)[1], indicator.unit_en
+    words = (indicator.unit, shown, english, one_of(english), *MONEY.get(indicator.unit, ()))
+    return {vietnamese.fold(each) for each in words if each}
 
 
 def fault_of_unit(indicator, written):
@@ -41,7 +42,7 @@ def fault_of_unit(indicator, written):
         "“%(written)s” is another unit than that of this indicator, which is %(unit)s. "
         "Write the value in %(unit)s, or choose the indicator that is measured in “%(written)s”."
     )
-    return words % {"written": unit, "unit": indicator.unit}
+    return words % {"written": unit, "unit": indicator.unit_words}
 
 
 def is_too_small(indicator, value):
@@ -56,23 +57,22 @@ def question_of_scale(indicator, written):
         return ""
     words = _("Say which is meant: write “%(number)s %(shown)s” or “%(number)s %(unit)s”.")
     number = vietnamese.clean(written, single_line=True)
-    return words % {"number": number, "shown": indicator.display_unit, "unit": indicator.unit}
+    return words % {"number": number, "shown": indicator.written_unit, "unit": indicator.unit_words}
 
 
 def written_for(indicator, value):
     """A stored value as it may be typed again, with its unit where a question would be asked without."""
     written = write_amount(value)
-    return f"{written} {indicator.unit}" if is_too_small(indicator, value) else written
+    return f"{written} {indicator.unit_words}" if is_too_small(indicator, value) else written
 
 
 def read_back(indicator, value):
     """A value as it was understood: the digits with the unit, and the same as people say it."""
-    gap = "" if indicator.unit == "%" else " "
-    told = [f"{vietnamese.number(value)}{gap}{indicator.unit}"]
+    told = [amount(value, indicator.unit_words)]
     if scale_of(indicator) > 1:
-        told.append(f"{vietnamese.number(value / scale_of(indicator))} {indicator.display_unit}")
+        told.append(amount(value / scale_of(indicator), indicator.written_unit))
     elif value >= 1000:
-        told.append(f"{spoken(value)} {indicator.unit}")
+        told.append(f"{spoken(value)} {indicator.unit_words}")
     return " = ".join(dict.fromkeys(told))
 
 

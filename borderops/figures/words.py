@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from borderops import vietnamese
 from borderops.figures.spans import period_words, rough_day_words
+from borderops.figures.unit_words import behind
 from borderops.figures.units import scale_of
 
 
@@ -27,7 +28,9 @@ class FigureWords:
     @property
     def unit_words(self):
         """The unit beside the value; words in place of a value need none."""
-        return "" if self.value is None else self.indicator.display_unit or self.indicator.unit
+        if self.value is None:
+            return ""
+        return behind(Decimal(self.value) / self.scale, self.indicator.written_unit)
 
     @property
     def amount_words(self):

@@ -10,7 +10,7 @@ from borderops import vietnamese
 from borderops.districts.models import Unit
 from borderops.incidents.choices import Confidence, FoundBy, Severity
 from borderops.incidents.models import FurtherKind, Incident, IncidentCode
-from borderops.lists.fields import MomentField, WholeField
+from borderops.lists.fields import MomentField, SeveralField, WholeField
 
 MOST_PEOPLE = 99_999  # a slip of the finger beyond it; and not every database would refuse it
 NOT_SAID = ("", gettext_lazy("Not said"))
@@ -45,7 +45,7 @@ class CodeField(KindChoices, forms.ModelChoiceField):
         self.choices = [("", _("Choose…")), *self.grouped(day, [chosen])]
 
 
-class CodesField(KindChoices, forms.ModelMultipleChoiceField):
+class CodesField(KindChoices, SeveralField):
     """Further kinds of the same case."""
 
     def __init__(self, **kwargs):

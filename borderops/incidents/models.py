@@ -130,6 +130,7 @@ class Incident(Course, Rules, Doubles, Details, Reviewed):
             models.Index(fields=["regime", "occurred_on", "id"]),
             models.Index(fields=["direction", "occurred_on", "id"]),
             models.Index(fields=["unit", "state"]),
+            models.Index(fields=["unit", "paper_book_number"], name="incident_in_paper_book"),
             models.Index(fields=["entered_by", "state"]),
             # Summaries read this alone, without the table: only what counts is in it.
             models.Index(
@@ -138,6 +139,8 @@ class Incident(Course, Rules, Doubles, Details, Reviewed):
                     "district",
                     "regime",
                     "commune",
+                    "code",
+                    "marker",
                     "handling",
                     "handle_by",
                     "offenders",

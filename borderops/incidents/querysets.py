@@ -7,11 +7,9 @@ from borderops import vietnamese
 from borderops.districts.areas import PresentAreas
 from borderops.districts.models import Commune, District
 from borderops.incidents.choices import UNRESOLVED
-from borderops.people.roles import REVIEWERS, WRITERS, Role
+from borderops.people.roles import READERS, REVIEWERS, WRITERS, Role
 from borderops.review.querysets import NOTHING, ReviewedQuerySet
 from borderops.review.states import State
-
-READERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
 
 
 def past_handling(today):

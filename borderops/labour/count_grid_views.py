@@ -14,11 +14,11 @@ from django.views.generic import TemplateView
 from borderops import vietnamese
 from borderops.crossings.change_several_views import numbers_of
 from borderops.labour.count_grid import MonthGrid
-from borderops.labour.count_months import READERS, MonthChoice
+from borderops.labour.count_months import MonthChoice
 from borderops.labour.month_counts import COUNTS, MonthCount
 from borderops.labour.programme_first import lock_programmes
 from borderops.people.carrying import typed_by
-from borderops.people.roles import WRITERS
+from borderops.people.roles import READERS, WRITERS
 from borderops.review.outbox import note_receipt
 from borderops.review.paper import agency, long_day
 

@@ -20,10 +20,8 @@ from borderops.labour.count_fields import MonthField
 from borderops.labour.count_sums import numbers_in, numbers_of, sums_of
 from borderops.labour.month_counts import MonthCount
 from borderops.labour.programmes import Programme
-from borderops.people.roles import WRITERS, Role
 from borderops.review.states import State
 
-READERS = (*WRITERS, Role.OBSERVER)
 SELECT = {"class": "form-select"}
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +10,7 @@ from borderops.districts.dimensions import commune_names, district_names
 from borderops.figures.counting import Dimension, RecordCounting, StandingCounting, register
 from borderops.labour.choices import Sex
 from borderops.labour.counting import trips_of
-from borderops.labour.figures_links import departed_urls, may_open
+from borderops.labour.figures_links import away_url, departed_urls, may_open
 from borderops.labour.indicators import ABROAD, DEPARTURES, WORKERS
 from borderops.labour.models import Programme, Sector
 
@@ -29,16 +29,30 @@ DIMENSIONS = (
 )
 
 
-@dataclass(frozen=True, eq=False)
-class TripCounting(RecordCounting):
-    """Counts trips, and opens the workers or the permits behind them for who may see these by name."""
+class OpensByName:
+    """A figure of trips, which opens what is behind it for who may see workers by name."""
 
     def url(self, user, period, chosen=()):
         if not may_open(user) or not all(value for _dimension, value in chosen):
             return ""
-        of = {dimension.key: str(value) for dimension, value in chosen}
+        return self.opened(period, {dimension.key: str(value) for dimension, value in chosen})
+
+
+@dataclass(frozen=True, eq=False)
+class TripCounting(OpensByName, RecordCounting):
+    """Counts trips, and opens the workers or the permits behind them."""
+
+    def opened(self, period, of):
         workers, permits = departed_urls(period, **of)
         return workers if self.key == WORKERS.key else permits
+
+
+@dataclass(frozen=True, eq=False)
+class AwayCounting(OpensByName, StandingCounting):
+    """Counts who had left and not returned, and opens these workers as they were on that day."""
+
+    def opened(self, period, of):
+        return away_url(last_day_of(period), **of)
 
 
 def trips(indicator, measure):
@@ -48,10 +62,14 @@ def trips(indicator, measure):
     )  # fmt: skip
 
 
+def last_day_of(period):
+    """Its last day that has come."""
+    return min(period.end, timezone.localdate())
+
+
 def abroad(user, period, dimensions):
     """How many workers had left and not returned on the last day of a period that has come."""
-    day = min(period.end, timezone.localdate())
-    away = trips_of(user).filter(Q(in_on__isnull=True) | Q(in_on__gt=day), out_on__lte=day)
+    away = trips_of(user).away_on(last_day_of(period))
     number = Count("worker", distinct=True)
     paths = [path for each in dimensions for path in each.paths]
     if not paths:
@@ -63,5 +81,5 @@ def abroad(user, period, dimensions):
 register(
     trips(WORKERS, Count("worker", distinct=True)),
     trips(DEPARTURES, Count("*")),
-    StandingCounting(ABROAD.key, DIMENSIONS, "labour.view_programme", of_people=True, standing=abroad),
+    AwayCounting(ABROAD.key, DIMENSIONS, "labour.view_programme", of_people=True, standing=abroad),
 )

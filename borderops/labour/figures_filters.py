@@ -5,6 +5,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from borderops.districts.filters import DayFilter
 from borderops.figures.filters import PeriodFilter
 from borderops.labour.choices import Stage
 from borderops.labour.models import Trip
@@ -21,14 +22,15 @@ NOT_SAID = {"commune": Q(commune=None), "sex": Q(worker__sex=""), "sector": Q(se
 
 
 class DepartedFilter(django_filters.FilterSet):
-    """Those who departed in a period; `of` says of which programme, home, sex or sector the figure is."""
+    """Those who departed in a period, or were away on a day; `of`: of which programme, home, sex or sector."""
 
     departed = PeriodFilter(method="departed_in", label=_("Departed in"))
+    away = DayFilter(method="away_on", label=_("Abroad on day"))
     of = django_filters.CharFilter(method="keep_all", widget=forms.HiddenInput, max_length=120)
     # Which of the keys of a departure the rows of the list are.
     row_of_trip = "permit"
     # They stand in the form only where a figure led to the list.
-    when_asked = ("departed", "of")
+    when_asked = ("departed", "away", "of")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,11 +39,20 @@ class DepartedFilter(django_filters.FilterSet):
                 self.filters.pop(name)
 
     def keep_all(self, queryset, name, value):
-        """It narrows the departures, not the rows: see `departed_in`."""
+        """It narrows the departures, not the rows: see `of_trips`."""
         return queryset
 
     def departed_in(self, queryset, name, value):
-        trips = Trip.objects.counted_for(self.request.user).between(value.start, value.end)
+        return self.of_trips(queryset, self.trips().between(value.start, value.end))
+
+    def away_on(self, queryset, name, value):
+        return self.of_trips(queryset, self.trips().away_on(value))
+
+    def trips(self):
+        return Trip.objects.counted_for(self.request.user)
+
+    def of_trips(self, queryset, trips):
+        """The rows of some departures."""
         trips = trips.filter(of_condition(self.form.cleaned_data.get("of") or ""))
         return queryset.filter(pk__in=trips.order_by().values(self.row_of_trip))
 

@@ -1,14 +1,18 @@
 """What the reader of the figures of labour programmes chooses: the period, by what, and of what."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from borderops.districts.models import District
 from borderops.figures.fields import PeriodField
 from borderops.figures.periods import Period
+from borderops.figures.whole_months import cuts_no_month, whole_months_of
 from borderops.labour.figures_groups import GROUPS
 from borderops.labour.models import Programme
+from borderops.labour.querysets import KNOW_NAMES
 
 SELECT = {"class": "form-select"}
 
@@ -40,7 +44,18 @@ class LabourFiguresForm(forms.Form):
         names = ("period", "group", "programme", "district")
         given = {name: value for name in names if (value := asked.get(name, "").strip())}
         super().__init__(usual | given, initial=usual)
+        self.user = user
         self.fields["programme"].queryset = Programme.objects.visible_to(user)
+
+    def clean_period(self):
+        """Refuses days that cut a month to who reads no names: two such periods would tell of single workers."""
+        period = self.cleaned_data["period"]
+        if not self.user.holds(*KNOW_NAMES) and not cuts_no_month(period, timezone.localdate()):
+            words = gettext(
+                "Numbers of workers are told to you only for whole months. Choose for example %(period)s."
+            )
+            raise ValidationError(words % {"period": whole_months_of(period).key})
+        return period
 
     @property
     def chosen(self):

@@ -17,9 +17,19 @@ def may_open(user):
 
 def departed_urls(period, **of):
     """Where the workers and the permits of the departures of a period are listed."""
-    told = ",".join(f"{name}:{code}" for name, code in of.items() if code)
-    query = urlencode({"departed": period.key} | ({"of": told} if told else {}))
+    query = urlencode({"departed": period.key} | told(of))
     return f"{reverse('workers')}?{query}", f"{reverse('permits')}?{query}"
+
+
+def away_url(day, **of):
+    """Where the workers who were abroad on a day are listed."""
+    return f"{reverse('workers')}?{urlencode({'away': day.isoformat()} | told(of))}"
+
+
+def told(of):
+    """What a figure is of, as its address writes it."""
+    words = ",".join(f"{name}:{code}" for name, code in of.items() if code)
+    return {"of": words} if words else {}
 
 
 def counts_url(period, **of):

@@ -47,6 +47,9 @@ class Forgetting:
     def __init__(self, programme, today=None):
         self.programme, self.today = programme, today or timezone.localdate()
 
+    def __str__(self):
+        return f"{self.programme.code}: {self.programme.personal_data_until or '–'}"
+
     @property
     def is_due(self):
         """Whether the day until which personal data are kept has passed."""
@@ -81,7 +84,7 @@ class Forgetting:
     @cached_property
     def copies(self):
         """Where else their names and papers stand."""
-        return Copies(self.programme, self.keys)
+        return Copies(self.keys)
 
     def plan(self):
         """What would be removed and what stays, in numbers; nothing is changed."""

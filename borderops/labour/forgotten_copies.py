@@ -33,8 +33,8 @@ WRITTEN = ["minutes_number", "basis", "remark", "over_quota_because"]
 class Copies:
     """The copies of some workers' names and papers."""
 
-    def __init__(self, programme, keys):
-        self.programme, self.keys, self.words = programme, keys, Words(self.mentions)
+    def __init__(self, keys):
+        self.keys, self.words = keys, Words(self.mentions)
 
     @cached_property
     def told(self):

@@ -1,32 +1,16 @@
 """What became of an employer, a demand or a permit over time, and where two tellings of it differ, in words."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from django.utils.text import capfirst
 
 from borderops import vietnamese
 from borderops.labour.papers import masked
-from borderops.people.models import User
 from borderops.review.states import Verb
+from borderops.review.trail import Entry, with_older
 
 MOST = 50
-
-
-@dataclass
-class Entry:
-    """One version, as the timeline shows it."""
-
-    by: User
-    at: datetime
-    verb_label: str
-    words: str = ""
-    labelled_changes: list = field(default_factory=list)
-
-    @property
-    def changes(self):
-        return self.labelled_changes
 
 
 def told(record, name):
@@ -59,11 +43,11 @@ def past_of(record, names):
     named = [name for name in names if record._meta.get_field(name).many_to_one]
     versions = record.history.order_by("-history_id").select_related("history_user", *named)[: MOST + 1]
     versions = list(versions)[::-1]
-    entries = [entry_of(*pair, names) for pair in zip([None, *versions], versions, strict=False)]
+    entries = [entry_of(version, older, names) for version, older in with_older(versions)]
     return [entry for entry in entries[-MOST:] if entry]
 
 
-def entry_of(older, version, names):
+def entry_of(version, older, names):
     """A version beside the one before it; nothing where it says the same."""
     by, at = version.history_user, version.history_date
     if older is None:

@@ -66,8 +66,9 @@ class Beginning:
         source = self.source
         told = {name: getattr(source, name) for name in COPIED}
         told |= {name: getattr(source, f"{name}_id") for name in ("programme", "district", "crossing")}
-        days = {f"until-{line.permit_id}": line.until for line in source.held_lines}
-        return told | {"kind": source.kind} | days
+        lines = {f"until-{line.permit_id}": line.until for line in source.held_lines}
+        lines |= {f"remark-{line.permit_id}": line.remark for line in source.held_lines}
+        return told | {"kind": source.kind} | lines
 
     def named(self, among, field, name):
         """The key of what the address names by its code or its key."""

@@ -6,8 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from borderops import vietnamese
-from borderops.labour.settling import settle, take_permits
+from borderops.labour.settling import as_they_are, settle, take_permits, write_changed
+from borderops.labour.upset_lists import upset_by, upset_words
 from borderops.review.states import State, Verb
+
+HELD = ["held", "held_about"]
 
 
 class ListCourse:
@@ -17,6 +20,12 @@ class ListCourse:
         """What was let through was this list as it was sent: mended, it asks for places anew."""
         if verb in (Verb.RETURN, Verb.REOPEN):
             self.over_quota_because = ""
+
+    def _save(self, by, verb, **note):
+        """The trail of a list that counts no longer keeps which lists built on it."""
+        if verb in (Verb.REOPEN, Verb.STRIKE):
+            note["words"] = " ".join(filter(None, [note.get("words"), upset_words(upset_by(self))]))
+        super()._save(by, verb, **note)
 
     def has_become(self, verb, by):
         if verb in (Verb.SUBMIT, Verb.ACCEPT):
@@ -30,12 +39,14 @@ class ListCourse:
 
     def weigh(self, by, verb):
         """Keeps of each line what holds it back. A list of which nothing can be taken stays where it is."""
-        take_permits([line.permit_id for line in self.stored_part("lines")])
+        stored = self.stored_part("lines")
+        take_permits([line.permit_id for line in stored])
+        before = as_they_are(stored, HELD)
         lines = self.weighed_lines()
         if verb == Verb.ACCEPT and lines and all(line.held for line in lines):
             words = gettext("No line of the list can be taken now. Return it to its unit. The first: %(why)s")
             raise ValidationError(words % {"why": lines[0].held_words})
-        self._meta.get_field("lines").related_model.objects.bulk_update(lines, ["held", "held_about"])
+        write_changed(lines, HELD, before)
         self.__dict__.pop("good_lines", None)
         self.__dict__.pop("held_lines", None)
 

@@ -1,6 +1,7 @@
 """The fields of a list of workers: what happened to them, and how they are looked for and chosen."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from borderops.crossings.models import CrossingPoint
@@ -8,6 +9,7 @@ from borderops.districts.models import Commune, District
 from borderops.labour.choices import ListKind
 from borderops.labour.list_choosing import own_districts
 from borderops.labour.programmes import Programme
+from borderops.labour.worker_lists import ListLine
 from borderops.lists.fields import DayField
 
 CHOOSE = _("Choose…")
@@ -88,5 +90,25 @@ class Row:
     @property
     def until(self):
         """The field for the day until which it is extended; nothing in other kinds of lists."""
-        name = f"until-{self.permit.pk}"
+        return self.field("until")
+
+    @property
+    def remark(self):
+        """The field for what is to be said of the worker; nothing where the name may not be known."""
+        return self.field("remark")
+
+    def field(self, of):
+        name = f"{of}-{self.permit.pk}"
         return self.form[name] if name in self.form.fields else None
+
+
+def remark_field(permit):
+    """What a list says of one worker; it may name somebody, so that the device does not keep it."""
+    label = gettext("%(permit)s, remark") % {"permit": permit}
+    attrs = {"aria-label": label, "class": "form-control", "autocomplete": "off"} | NOT_KEPT
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=ListLine._meta.get_field("remark").max_length,
+        widget=forms.TextInput(attrs=attrs),
+    )

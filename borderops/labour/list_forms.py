@@ -10,7 +10,15 @@ from borderops.crossings.models import CrossingPoint
 from borderops.districts.models import Commune
 from borderops.labour import list_choosing as choosing
 from borderops.labour.choices import AT_CROSSING, ListKind
-from borderops.labour.list_fields import LABELS, SAID, HowChosen, Row, WhatHappened, WhichList
+from borderops.labour.list_fields import (
+    LABELS,
+    SAID,
+    HowChosen,
+    Row,
+    WhatHappened,
+    WhichList,
+    remark_field,
+)
 from borderops.labour.list_rules import MOST
 from borderops.labour.permits import Permit
 from borderops.labour.worker_lists import ListLine, WorkerList
@@ -98,6 +106,8 @@ class WorkerListForm(WhichList, WhatHappened, HowChosen, RecordForm):
         elsewhere = choosing.named_elsewhere(offered, self.kind, self.instance)
         is_ready = set(ready.filter(pk__in=offered).values_list("pk", flat=True))
         self.lay_days(offered.values())
+        self.lay_remarks(offered.values(), may_name)
+        self.begin_where_planned(self.named or found)
         self.rows = [
             Row(self, each, each.pk in may_name, each.pk in is_ready, elsewhere.get(each.pk, []))
             for each in offered.values()
@@ -128,6 +138,25 @@ class WorkerListForm(WhichList, WhatHappened, HowChosen, RecordForm):
             self.fields[name].widget.attrs |= {"aria-label": label, "class": "form-control"}
             self.initial.setdefault(name, line and line.until)
 
+    def lay_remarks(self, permits, may_name):
+        """A field for what is to be said of each, as on a list of paper; not of whom this person may not know."""
+        for permit in permits:
+            if permit.pk in may_name:
+                line = self.stored.get(permit.pk)
+                self.fields[f"remark-{permit.pk}"] = remark_field(permit)
+                self.initial.setdefault(f"remark-{permit.pk}", line.remark if line else "")
+
+    def begin_where_planned(self, permits):
+        """A new list begins with the crossing point that the files of its workers name, where it is but one."""
+        planned = {permit.crossing_id for permit in permits.values()} - {None}
+        if "crossing" not in self.fields or self.instance.pk or len(planned) != 1:
+            return
+        if not self.is_bound:
+            self.initial.setdefault("crossing", *planned)
+        elif "crossing" not in self.data:  # the kind was chosen just now, and the field comes with it
+            self.data = self.data.copy()
+            self.data["crossing"] = str(*planned)
+
     def offer(self):
         """Shows the rows anew and says nothing of faults yet: the person is still choosing."""
         self.full_clean()
@@ -151,6 +180,8 @@ class WorkerListForm(WhichList, WhatHappened, HowChosen, RecordForm):
         line = self.stored.get(key) or ListLine(permit=self.named[key])
         extends = self.kind == ListKind.EXTEND
         line.until = (cleaned.get(f"until-{key}") or cleaned.get("until")) if extends else None
+        if f"remark-{key}" in cleaned.keys() & self.data.keys():
+            line.remark = vietnamese.clean(cleaned[f"remark-{key}"], single_line=True)
         return line
 
     def ask_before_submit(self):

@@ -1,10 +1,11 @@
 """Lists of workers and monthly counts as they are seen, listed and searched."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from borderops import vietnamese
+from borderops.labour.course import ORDER
 from borderops.people.roles import WRITERS, Role
 from borderops.review.querysets import NOTHING, ReviewedQuerySet
 from borderops.review.states import State
@@ -37,6 +38,11 @@ class WorkerListQuerySet(Placed):
             return places.covers()
         near = Q(district__in=places.districts)
         return near | Q(unit__in=places.units, unit__district=F("district"))
+
+    def in_turn(self):
+        """By their day, then in the usual order: a departure builds on the issue, whichever was keyed first."""
+        kinds = [When(kind=kind, then=Value(turn)) for kind, turn in ORDER.items()]
+        return self.order_by("day", Case(*kinds, output_field=IntegerField()), "submitted_at", "pk")
 
     def for_list(self):
         """With everything that a row of the list shows."""

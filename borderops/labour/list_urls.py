@@ -4,6 +4,7 @@ from borderops.labour import (
     list_list_views,
     list_page,
     list_print,
+    list_undoing_views,
     list_views,
     list_workbook_views,
     over_quota,
@@ -21,5 +22,15 @@ urlpatterns = [
     path(f"{AT}<str:reference>/edit/", list_views.WorkerListEdit.as_view(), name="edit-worker-list"),
     path(f"{AT}<str:reference>/print/", list_print.PrintWorkerList.as_view(), name="print-worker-list"),
     path(f"{AT}<str:reference>/over-quota/", over_quota.PassQuota.as_view(), name="pass-quota"),
+    path(
+        f"{AT}<str:reference>/reopen/",
+        list_undoing_views.ReopenWorkerList.as_view(),
+        name="reopen-worker-list",
+    ),
+    path(
+        f"{AT}<str:reference>/strike/",
+        list_undoing_views.StrikeWorkerList.as_view(),
+        name="strike-worker-list",
+    ),
     *verb_paths(AT, WorkerList, "worker-list"),
 ]

@@ -7,7 +7,7 @@ from borderops.districts.models import Counterpart
 from borderops.figures.fields import RoughDayField
 from borderops.labour.programmes import Programme
 from borderops.labour.sectors import Sector
-from borderops.lists.fields import DayField, WholeField
+from borderops.lists.fields import DayField, SeveralField, WholeField
 
 
 class ProgrammeForm(forms.ModelForm):
@@ -19,7 +19,7 @@ class ProgrammeForm(forms.ModelForm):
     shortest_term = WholeField(label=_("Shortest term of a permit"), required=False)
     longest_term = WholeField(label=_("Longest term of a permit"), required=False)
     youngest = WholeField(label=_("Youngest age"), initial=18)
-    sectors = forms.ModelMultipleChoiceField(
+    sectors = SeveralField(
         Sector.objects.all(),
         label=_("Sectors of work"),
         required=False,

@@ -10,14 +10,14 @@ from borderops import vietnamese
 from borderops.districts.models import Unit
 from borderops.labour.choices import Stage
 from borderops.labour.papers import plain_number
-from borderops.people.roles import WRITERS, Role
+from borderops.people.roles import READERS, WRITERS
 
 # Of how many permits with one number the workers are found; more would be no number.
 MOST_OF_NUMBER = 1000
 # Who may know workers by name, in the own places.
 KNOW_NAMES = WRITERS
 # Who may know how many there are, in the own places; numbers name nobody.
-KNOW_NUMBERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
+KNOW_NUMBERS = READERS
 
 
 class ProgrammeQuerySet(models.QuerySet):
@@ -167,6 +167,10 @@ class TripQuerySet(models.QuerySet):
         """Those that the user may count: of the own places; numbers name nobody."""
         places = user.places_as(*KNOW_NUMBERS)
         return self if places.everywhere else self.filter(places.covers())
+
+    def away_on(self, day):
+        """Those of who had departed by a day and had not come back by its end."""
+        return self.filter(Q(in_on__isnull=True) | Q(in_on__gt=day), out_on__lte=day)
 
     def between(self, start, end):
         """Those that departed from one day to another, both included."""

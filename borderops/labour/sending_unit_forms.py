@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops.labour.programmes import Programme
 from borderops.labour.sending_units import SendingUnit
-from borderops.lists.fields import DayField
+from borderops.lists.fields import DayField, SeveralField
 
 
 class SendingUnitForm(forms.ModelForm):
     """Who chooses and sends workers, for which programmes, on what basis."""
 
-    programmes = forms.ModelMultipleChoiceField(
+    programmes = SeveralField(
         Programme.objects.all(),
         label=_("Labour programmes"),
         required=False,

@@ -36,10 +36,26 @@ def settle_some(keys):
         events[line.permit_id].append(Event.of(line))
     taken = places_taken(keys)
     courses = {permit.pk: follow(permit, events[permit.pk]) for permit in permits}
+    before = as_they_are(permits, SETTLED)
     for permit in permits:
         write_down(permit, courses[permit.pk], taken.get(permit.pk))
-    Permit.objects.bulk_update(permits, SETTLED)
+    write_changed(permits, SETTLED, before)
     settle_trips(permits, courses)
+
+
+def as_they_are(records, names):
+    """What some records say in some fields, by their keys."""
+    return {record.pk: [getattr(record, name) for name in names] for record in records}
+
+
+def write_changed(records, names, before):
+    """Writes these fields where they say something else than before: a list changes few, of hundreds of records."""
+    now = as_they_are(records, names)
+    changed = [record for record in records if now[record.pk] != before[record.pk]]
+    told = [(now[record.pk], before[record.pk]) for record in changed]
+    fields = [name for place, name in enumerate(names) if any(new[place] != old[place] for new, old in told)]
+    if changed:
+        type(changed[0]).objects.bulk_update(changed, fields)
 
 
 def places_taken(keys):
@@ -65,6 +81,8 @@ def settle_trips(permits, courses):
     """The trips are those of the course: new ones are added, and what is no longer true goes."""
     trips = Permit._meta.get_field("trips").related_model
     stored = {trip.out_line_id: trip for trip in trips.objects.filter(permit__in=permits)}
+    names = [field.attname for field in trips._meta.fields if not field.primary_key]
+    before = as_they_are(stored.values(), names)
     new, known = [], []
     for permit in permits:
         for told in courses[permit.pk].trips:
@@ -72,5 +90,5 @@ def settle_trips(permits, courses):
             trip.tell(permit, told)
             (known if trip.pk else new).append(trip)
     trips.objects.filter(pk__in=[trip.pk for trip in stored.values()]).delete()
-    trips.objects.bulk_update(known, [field.name for field in trips._meta.fields if not field.primary_key])
+    write_changed(known, names, before)
     trips.objects.bulk_create(new)

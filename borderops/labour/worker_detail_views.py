@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView
 
 from borderops.incidents.person_forms import PurposeForm
+from borderops.labour.forgetting_unplaced import kept_until
 from borderops.labour.trips import Trip
 from borderops.labour.worker_lists import ListLine, WorkerList
 from borderops.labour.worker_looks import WorkerLook, WorkerMerge
@@ -36,6 +37,7 @@ class WorkerDetail(NamesWorkers, DetailView):
             "mergings": mergings_of(worker, user),
             "looks": looks_at(worker, user),
             "entries": past_of(worker),
+            "kept_until": kept_until(worker) if stands else None,
             "may_edit": stands and user.has_perm("labour.change_worker"),
             "may_add_permit": stands and user.has_perm("labour.add_permit"),
             "may_unmask": bool(worker.paper_number) and user.has_perm("labour.unmask_worker"),

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext
 
 from borderops import vietnamese
-from borderops.labour.kept_past import Entry, differences
+from borderops.labour.kept_past import differences
 from borderops.review.states import Verb
+from borderops.review.trail import Entry, with_older
 
 NAMED = ["name", "sex", "paper_kind", "paper_number", "commune", "home", "district", "note"]
 
@@ -12,11 +13,7 @@ NAMED = ["name", "sex", "paper_kind", "paper_number", "commune", "home", "distri
 def past_of(worker):
     """Who logged and changed the record, when, and what each changed, the latest on top."""
     versions = worker.history.select_related("history_user", "commune", "district").order_by("history_id")
-    entries, older = [], None
-    for version in versions:
-        entries.append(entry_of(version, older))
-        older = version
-    return entries[::-1]
+    return [entry_of(*pair) for pair in with_older(list(versions))][::-1]
 
 
 def entry_of(version, older):

@@ -12,6 +12,9 @@ from borderops.labour.workers import Worker
 from borderops.lists.keyset import Sort
 from borderops.lists.views import ListPage
 
+# By these filters the list stands behind a figure.
+OF_FIGURES = ("departed", "away")
+
 
 @method_decorator(never_cache, name="dispatch")
 class NamesWorkers(PermissionRequiredMixin):
@@ -34,7 +37,10 @@ class Workers(NamesWorkers, ListPage):
     }
 
     def get_queryset(self):
-        return Worker.objects.visible_to(self.request.user).living().for_list()
+        """Where a figure led here, those whose personal data are gone stand there too: they are counted in it."""
+        seen = Worker.objects.visible_to(self.request.user)
+        counted = any(self.request.GET.get(name) for name in OF_FIGURES)
+        return (seen.filter(merged_into__isnull=True) if counted else seen.living()).for_list()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

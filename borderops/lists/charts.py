@@ -5,6 +5,8 @@ from math import ceil
 from borderops.vietnamese import number
 
 LEFT, TOP, BOTTOM = 44, 20, 24
+# Of the large letters of a phone, where labels that would touch make the drawing wider instead.
+A_LETTER = 9
 GAP = "–"
 
 
@@ -24,6 +26,7 @@ def bar_chart(points, width=720, height=180):
         "label_y": height - 7,
         "has_last": any(last is not None for _, _, last, _ in points),
         "has_gaps": None in values,
+        "is_wordy": sum(len(point[0]) for point in points) * A_LETTER > width - LEFT,
         "ticks": [{"value": tick, "words": number(tick), "y": base - round(tick * scale)} for tick in ticks],
         "bars": list(pairs(points, width, base, scale)),
     }

@@ -76,3 +76,14 @@ class WholeField(WrittenField):
 
     def widget_attrs(self, widget):
         return {"inputmode": "numeric", "autocomplete": "off"}
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several records of a list; a number too large for any key is refused as one that is not offered."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError:  # not every database can even be asked for such a key
+            words, longest = self.error_messages["invalid_choice"], max(value, key=len)
+            raise ValidationError(words, code="invalid_choice", params={"value": longest[:40]}) from None

@@ -9,7 +9,8 @@ A_DAY = timedelta(days=1)
 
 def day_of(moment=None):
     """The day of a moment, or today; the clock on the wall is one for everybody, and asking whose takes long."""
-    return timezone.localdate(moment, timezone.get_default_timezone())
+    clock = timezone.get_default_timezone()
+    return timezone.localdate(moment, clock) if moment else timezone.now().astimezone(clock).date()
 
 
 def midnight(day):

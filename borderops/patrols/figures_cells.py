@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from borderops import vietnamese
 from borderops.figures.comparison import Change
 from borderops.figures.periods import Period
+from borderops.figures.same_days import brief_before
 from borderops.patrols.indicators import COMPLETENESS, DECLARATIONS, Counted
 
 
@@ -27,6 +28,11 @@ class Cell:
     missing: int = 0
     url: str = ""
     waiting_url: str = ""
+
+    @property
+    def brief_before(self):
+        """What its days are called where it stands beside those of a year later."""
+        return brief_before(self.period)
 
     @property
     def words(self):

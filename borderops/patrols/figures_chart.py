@@ -9,7 +9,7 @@ MOST_BARS = 24
 
 def month_chart(figures, counted):
     """The chart's geometry; nothing for a period that is a single month."""
-    months = list(zip(figures.period.months, figures.last.months, strict=False))
+    months = list(zip(figures.period.months, figures.months_before, strict=False))
     if len(months) < 2:
         return None
     points = [point(figures, counted, *pair, is_year=len(months) <= 12) for pair in months]

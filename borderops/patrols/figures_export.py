@@ -25,9 +25,10 @@ def file_of(figures, besides, kind):
 
 
 def note(figures):
-    """What the sheet is: sample data if so, the period, the day of it."""
+    """What the sheet is: sample data if so, the period and what it stands beside, the day of it."""
     parts = [_("Sample data")] if Register.holds_samples() else []
     parts += [_("Figures of patrols"), f"{figures.period.name} ({figures.period.dates})"]
+    parts += filter(None, [figures.running_words])
     words = _("accepted records as of %(day)s") % {"day": vietnamese.day(figures.today)}
     return "# " + " · ".join([*parts, words])
 

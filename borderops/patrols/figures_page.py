@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from borderops.districts.models import Commune, District
-from borderops.figures.periods import Period
+from borderops.figures.same_days import running_words, same_days_last_year, same_months_last_year
 from borderops.patrols.choices import PostKind
 from borderops.patrols.expected import due_until
 from borderops.patrols.figures_cells import Row, cell, pair, total_pair
@@ -40,9 +40,10 @@ class PatrolFigures:
     """The figures that one person sees for a period."""
 
     def __init__(self, user, period):
-        self.period, self.last = period, period.same_last_year
         self.today, self.places = timezone.localdate(), reach_of(user)
-        posts, both = list(posts_with_life()), [self.period, self.last]
+        self.period, self.last = period, same_days_last_year(period, self.today)
+        self.months_before = same_months_last_year(period, self.today)
+        posts, both = list(posts_with_life()), [self.period, *self.months_before]
         visible = set(Post.objects.visible_to(user).values_list("pk", flat=True))
         self.due_until = due_until(posts, timezone.now())
         self.accepted = ShiftCounts(accepted_in(self.places), both, self.due_until)
@@ -50,7 +51,7 @@ class PatrolFigures:
         sent = ShiftReport.objects.visible_to(user).waiting()
         self.waiting = ShiftCounts(sent, [self.period], self.due_until)
         seen = [post for post in posts if post.pk in visible]
-        self.spans = [Span(self, each, posts, seen) for each in both]
+        self.spans = [Span(self, each, posts, seen) for each in (self.period, self.last)]
         self.districts = self.shown_districts()
         self.rows = [self.row(district) for district in self.districts]
         self.total = self.total_row()
@@ -61,19 +62,14 @@ class PatrolFigures:
         return self.places.everywhere
 
     @property
-    def is_running(self):
-        """Whether the period is not over, while that of last year is counted whole."""
-        return self.period.start <= self.today <= self.period.end
+    def running_words(self):
+        """Which days stand beside which, while the period is not over."""
+        return running_words(self.period, self.today)
 
     @property
     def is_open(self):
         """Whether reports of its last days may still come in time."""
         return self.period.end > self.due_until
-
-    @property
-    def until_today(self):
-        """The part of a running period that has passed: its comparison is with the same days a year before."""
-        return Period.between(self.period.start, self.today)
 
     @property
     def posts_on(self):

@@ -20,8 +20,7 @@ from borderops.patrols.post_forms import NewPostForm, PostChangeForm
 from borderops.patrols.post_order import PostPage
 from borderops.patrols.post_rules import kept_by
 from borderops.patrols.post_tables import PostTable
-from borderops.patrols.querysets import READERS
-from borderops.people.roles import WRITERS
+from borderops.people.roles import READERS, WRITERS
 
 SHIFTS_SHOWN = 10
 

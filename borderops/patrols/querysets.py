@@ -10,11 +10,10 @@ from django.utils import timezone
 from borderops import vietnamese
 from borderops.patrols.choices import PostKind
 from borderops.patrols.post_rules import kept_by
-from borderops.people.roles import WRITERS, Role
+from borderops.people.roles import READERS, WRITERS, Role
 from borderops.review.querysets import ReviewedQuerySet
 from borderops.review.states import State
 
-READERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER, Role.OBSERVER)
 # What somebody types for a number: CT-2026-DV-0001, or it from the year on.
 NUMBER = re.compile(r"ct-|\d{4}-")
 # A report in one of these states has reached the office.

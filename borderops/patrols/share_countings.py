@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from borderops.districts.dimensions import district_names
-from borderops.figures.counting import Counting, Dimension, once
+from borderops.figures.counting import Counting, Dimension
+from borderops.figures.reading_once import once
 from borderops.patrols.figures_links import rows_url
 from borderops.patrols.figures_page import PatrolFigures
 from borderops.patrols.indicators import COMPLETENESS, DECLARATIONS
@@ -37,6 +38,9 @@ class ShareCounting(Counting):
         return getattr(tally, self.indicator.short)
 
     def url(self, user, period, chosen=()):
+        """The shifts; of what came the calendar, which shows a calendar month and no other days."""
+        if self.indicator is COMPLETENESS and not (period.kind == "month" and period.is_calendar):
+            return ""
         place = next((value for _dimension, value in chosen), "")
         return rows_url(self.indicator, period, period.end, place or "")
 

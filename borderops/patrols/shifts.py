@@ -114,7 +114,7 @@ class ShiftReport(ShiftRules, PostFirst, Reviewed):
             ),
             # Summaries and calendars read these alone, without the table.
             models.Index(
-                fields=["duty_day", "district", "post", "outcome", *CHECKED, "slot", "came_late"],
+                fields=["duty_day", "district", "post", "unit", "outcome", *CHECKED, "slot", "came_late"],
                 condition=models.Q(state=State.ACCEPTED),
                 name="shift_figures",
             ),

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from borderops.patrols.choices import ShiftOutcome
 from borderops.patrols.days import A_DAY
 from borderops.patrols.models import ShiftReport
-from borderops.patrols.querysets import READERS
+from borderops.people.roles import READERS
 from borderops.review.states import State
 
 PEOPLE_KNOWN = Q(people_in__isnull=False) | Q(people_out__isnull=False)

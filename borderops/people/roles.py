@@ -16,6 +16,8 @@ class Role(models.TextChoices):
 
 WRITERS = (Role.CLERK, Role.REVIEWER, Role.OVERSEER)
 REVIEWERS = (Role.REVIEWER, Role.OVERSEER)
+# Who sees figures and accepted records.
+READERS = (*WRITERS, Role.OBSERVER)
 
 READ = {
     "crossings.view_crossingpoint",

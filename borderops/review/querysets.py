@@ -102,6 +102,10 @@ class ReviewedQuerySet(models.QuerySet):
         """Submitted and not yet reviewed."""
         return self.filter(state=State.SUBMITTED)
 
+    def in_turn(self):
+        """In the order in which many are accepted at once: who was sent first comes first."""
+        return self.order_by("submitted_at", "pk")
+
     def late(self):
         """Waiting for longer than its deadline allows."""
         return self.waiting().filter(past_review())

@@ -5,7 +5,7 @@ import logging
 import time
 from contextlib import contextmanager
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.tasks import task
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,15 +20,15 @@ from borderops.sheets.passage import Passage, Terms
 from borderops.sheets.problems import SheetProblem
 from borderops.sheets.registry import workbooks
 from borderops.sheets.run_files import contents_of
+from borderops.sheets.turns import let_others_write, more_at_hand
 
 State = ImportRun.State
 
 # How often a batch that the database refused, such as for a deadlock, is tried again.
 TRIES = 5
-# SQLite lets one write at a time, and who waits looks only now and then whether it is free.
-BREATH = 0.05
+# Seconds before the first new try; each further one waits twice as long.
+A_MOMENT = 0.05
 OBJECTS_BETWEEN_LOOKS = 50_000
-MORE_KILOBYTES = 64 * 1024
 logger = logging.getLogger(__name__)
 
 
@@ -67,22 +67,6 @@ def collecting_seldom():
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
-
-
-@contextmanager
-def more_at_hand():
-    """Lets SQLite keep more of the file in memory: with the usual 2 MB it reads its indexes again for each batch."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        before = cursor.execute("PRAGMA cache_size").fetchone()[0]
-        cursor.execute(f"PRAGMA cache_size = {-MORE_KILOBYTES:d}")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA cache_size = {before:d}")
 
 
 def refuse_strangers(run):
@@ -159,7 +143,7 @@ def apply(run):
             if turn == TRIES - 1:
                 raise
             logger.warning("Import run %s: a batch was refused by the database and is tried again.", run.pk)
-            time.sleep(BREATH * 2**turn)
+            time.sleep(A_MOMENT * 2**turn)
 
 
 def apply_rest(run):
@@ -175,8 +159,7 @@ def apply_rest(run):
         if WHOLE in run.options and any(result.kind == Kind.REJECTED for _turn, result in results):
             return take_all_back(run)
         go_on(run, count)
-        if connection.vendor == "sqlite":
-            time.sleep(BREATH)
+        let_others_write()
     sum_up(run)
     end(run, State.APPLIED, applied_at=timezone.now())
     return None

@@ -111,6 +111,10 @@ class KeepsMany:
             self.refuse_known(record, is_new)
             self.keep_now(record, is_new, row)
 
+    def is_named_later(self, record):
+        """Whether a record waits to be kept, and only then is called as it will be."""
+        return bool(self.waiting) and not self.checking and self.waiting[-1].record is record
+
     def refuse_known(self, record, is_new):
         """The same as for many, for one that is kept by itself."""
         if is_new and DUPLICATES not in self.options:

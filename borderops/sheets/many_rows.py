@@ -27,10 +27,11 @@ def write_rows(records):
 
 def prepared(field, records):
     """What the database is given of one field; most values of many records are the same."""
-    if type(field).pre_save is models.Field.pre_save:
-        values = [record.__dict__[field.attname] for record in records]
-    else:
+    name = field.attname
+    if sets_itself(field):
         values = [field.pre_save(record, True) for record in records]
+    else:
+        values = [record.__dict__[name] for record in records]
     if isinstance(field, PLAIN_FIELDS) and {type(value) for value in values} <= PLAIN:
         return values
     prepare = partial(field.get_db_prep_save, connection=connection)
@@ -39,6 +40,13 @@ def prepared(field, records):
     except TypeError:  # such as a list, which no key can be made of
         return [*map(prepare, values)]
     return [known[value] for value in values]
+
+
+def sets_itself(field):
+    """Whether a field may hold something else once its record is kept, such as this moment."""
+    if isinstance(field, models.DateField | models.TimeField):
+        return field.auto_now or field.auto_now_add
+    return type(field).pre_save is not models.Field.pre_save
 
 
 def next_keys(meta, number):

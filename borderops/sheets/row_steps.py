@@ -110,7 +110,8 @@ class RowSteps:
             result.warnings = list(self.warnings(record))
             self.save_instance(record, is_new, row, **told)
         result.record = None if self.checking and is_new else record
-        result.add_instance_info(record)
+        if not self.is_named_later(record):
+            result.add_instance_info(record)
 
     def import_instance(self, instance, row, **told):
         """Reads the cells; a ValidationError tells which of them cannot be read."""

@@ -2,17 +2,18 @@
 
 import time
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from borderops.sheets.models import ImportRun, RunRow
 from borderops.sheets.outcomes import Kind
 from borderops.sheets.registry import workbooks
 from borderops.sheets.taking_back import DONE
+from borderops.sheets.turns import let_others_write
 
 __all__ = ["DONE", "take_back"]
 BATCH = 100
 # Nobody else waits much longer than this for a record, nor on SQLite for the one turn to write.
-LONGEST_WAIT, BREATH = 0.4, 0.05
+LONGEST_WAIT = 0.4
 LONGEST = RunRow._meta.get_field("undone").max_length
 
 
@@ -33,8 +34,7 @@ def take_back(run, beat):
                 tell_parts(run, parts, rows, found)
             last, done = rows[-1].pk if len(found) == len(rows) else last, done + len(found)
             beat(done)
-            if connection.vendor == "sqlite":
-                time.sleep(BREATH)
+            let_others_write()
 
 
 def in_order(run):

@@ -8,8 +8,10 @@ from django.utils.translation import ngettext
 from borderops import vietnamese
 from borderops.figures.comparison import Change, compare
 from borderops.figures.periods import Period
+from borderops.figures.same_days import brief_before
 from borderops.incidents.indicators import Counted
 from borderops.patrols.completeness import Reporting
+from borderops.summaries.small_groups import NOT_SHOWN
 from borderops.summaries.zeros import grounds_words
 
 
@@ -30,11 +32,18 @@ class Cell:
     overdue: int = 0
     late: int = 0
     grounds: frozenset = frozenset()
+    # Whether this reader is not told it: see small_groups.
+    is_held_back: bool = False
+
+    @property
+    def brief_before(self):
+        """What its days are called where it stands beside those of a year later."""
+        return brief_before(self.period)
 
     @property
     def words(self):
-        """The figure, or a dash where there is none."""
-        return vietnamese.number(self.value)
+        """The figure, a dash where there is none, or that it is not told."""
+        return str(NOT_SHOWN) if self.is_held_back else vietnamese.number(self.value)
 
     @property
     def unknown_words(self):
@@ -108,6 +117,9 @@ def missing_words(number):
 
 
 def pair(now, before):
+    """Two figures and how the one stands to the other, where this reader is told both."""
+    if now.is_held_back or before.is_held_back:
+        return Pair(now, before, Change("missing", None, None, _("not compared")))
     return Pair(now, before, compare(now.value, before.value))
 
 

@@ -7,9 +7,9 @@ MOST_BARS = 24
 
 
 def month_chart(summary, counted):
-    """The chart's geometry; nothing for a period that is a single month."""
+    """The chart's geometry; nothing for a single month, or where some of its months may not be told."""
     months = min(len(summary.now.months), len(summary.before.months))
-    if months < 2:
+    if months < 2 or any(summary.holds_back(counted, month) for month in summary.now.months):
         return None
     points = [point(summary, counted, number) for number in range(months)]
     return bar_chart(points) | {"is_long": len(points) > MOST_BARS}

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from borderops.districts.models import District
 from borderops.figures.counted import counted_registers
 from borderops.figures.periods import Period
+from borderops.figures.published_lines import PUBLISHED, lies_in
 from borderops.incidents.models import NilConfirmation
 from borderops.people.roles import WRITERS
-from borderops.summaries.amendments import difference, record_changes
+from borderops.summaries.amendments import difference, published_changes, record_changes
 from borderops.summaries.closing import may_close
 from borderops.summaries.closings import Closing
 from borderops.summaries.manifest import records_now
@@ -102,6 +103,19 @@ class ClosingGrid:
             if closing.district_id in (None, district)
         )
 
+    @cached_property
+    def republished(self):
+        """When reported figures were changed or replaced that a closing may have written down, and for which times."""
+        moments = [closing.closed_at for closing in self.closings.values()]
+        return PUBLISHED.touched(min(moments), max(moments)) if moments else []
+
+    def has_figures_since(self, closing):
+        """Whether such a figure, of a time within this period, was changed since the closing."""
+        return any(
+            at > closing.closed_at and any(lies_in(closing.span, *time) for time in times)
+            for at, times in self.republished
+        )
+
     def is_amended(self, closing):
         """Whether anything counts otherwise now. Most closings are told apart without reading a record again."""
         places = [
@@ -116,10 +130,18 @@ class ClosingGrid:
                     now, last = now + number, max(filter(None, [last, changed]))
         if self.has_words_since(closing) and difference(closing).figures:
             return True
+        if self.has_figures_since(closing) and any(True for _change in republished_in(closing)):
+            return True
         if now == closing.counted and (last is None or last <= closing.closed_at):
             return False
         now = records_now(closing.span, closing.district)
         return any(True for _change in record_changes(closing.held, now))
+
+
+def republished_in(closing):
+    """The reported figures that a closing wrote down and that are others now."""
+    now = {number: said for number, *said in PUBLISHED.lines(closing.span, closing.district)}
+    return published_changes(closing.held, now)
 
 
 def closing_of(user, period, district=None):

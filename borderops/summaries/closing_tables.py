@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -11,10 +12,12 @@ from borderops.districts.models import District
 from borderops.figures.counted import counted_registers
 from borderops.incidents.indicators import COUNTED
 from borderops.patrols.completeness import Reporting
+from borderops.summaries.manifest import written_registers
 
 # So many amendments stand on the page; `manage.py closings verify` tells all of them.
 MOST = 200
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+A_NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
 @dataclass
@@ -79,7 +82,7 @@ def words(counted, value, unknown):
 def named_records(amendments, user):
     """The first amendments, each with its record's address where the person may open it, and its parts in words."""
     shown, found = amendments[:MOST], {}
-    for key, register in counted_registers.items():
+    for key, register in written_registers().items():
         numbers = [each.number for each in shown if each.register is register]
         if numbers:
             seen = register.model.objects.visible_to(user).filter(number__in=numbers)
@@ -102,9 +105,12 @@ def shown(model, path, text):
         return vietnamese.NO_FIGURE
     if A_DAY.fullmatch(text):
         return vietnamese.day(vietnamese.parse_day(text))
-    if "__" in path or model._meta.get_field(path).one_to_many:
+    if "__" in path or ":" in path:
         return text
     field = model._meta.get_field(path)
     if field.get_internal_type() == "BooleanField":
         return _("yes") if text == "1" else _("no")
+    is_number = re.search("Integer|Decimal", field.get_internal_type()) and not field.choices
+    if is_number and A_NUMBER.fullmatch(text):
+        return vietnamese.number(Decimal(text))
     return str(dict(field.flatchoices).get(text, text))

@@ -36,7 +36,8 @@ class Closings(PermissionRequiredMixin, TemplateView):
 class CloseFigures(PermissionRequiredMixin, FormView):
     """Shows what would be closed, asks for a reason where one is due, and closes it."""
 
-    permission_required = "summaries.view_closing"
+    # A place that is not one's own to close is no page; who closes nothing at all is told so.
+    permission_required = ("summaries.view_closing", "summaries.close_district")
     http_method_names = ["get", "head", "options", "post"]
     template_name = "summaries/close.html"
     form_class = CloseForm
@@ -53,7 +54,11 @@ class CloseFigures(PermissionRequiredMixin, FormView):
             return redirect(self.back_url)
 
     def has_permission(self):
-        return super().has_permission() and may_close(self.request.user, self.district)
+        if not super().has_permission():
+            return False
+        if not may_close(self.request.user, self.district):
+            raise Http404
+        return True
 
     @cached_property
     def refusal(self):

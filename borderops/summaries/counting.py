@@ -8,8 +8,8 @@ from borderops.incidents.tally import Tally, counted_rows
 class PeriodCounts:
     """The incidents of one period; by present areas where these are given, else by their own districts."""
 
-    def __init__(self, incidents, period, areas=None, waiting=False):
-        self.period, self.months = period, period.months
+    def __init__(self, incidents, period, areas=None, waiting=False, months=None):
+        self.period, self.months = period, months or period.months
         self.by_place, self.by_month = defaultdict(Tally), defaultdict(Tally)
         rows = counted_rows(incidents, self.months, bool(areas), waiting)
         for month, district, commune, regime, *figures in rows:

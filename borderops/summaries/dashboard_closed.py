@@ -45,9 +45,9 @@ def decided_after(changes):
     for inbox, notes in changes.notes.items():
         if register := registers.get(inbox.model):
             told = [(key, at) for key, verb, at in notes if verb in COUNTING]
-            rows = register.model.objects.filter(pk__in={key for key, _at in told}).order_by()
+            rows = register.everything.filter(pk__in={key for key, _at in told}).order_by()
             lies = {key: place for key, *place in rows.values_list("pk", register.day, register.district)}
-            yield from ((register.key, key, at, *lies[key]) for key, at in told if lies[key][0])
+            yield from ((register.key, key, at, *lies[key]) for key, at in told if lies.get(key, [None])[0])
 
 
 def closed_since(user, moment):

@@ -13,12 +13,14 @@ from borderops.figures.comparison import Change, compare
 from borderops.figures.counting import Counting, RecordCounting
 from borderops.figures.models import Indicator
 from borderops.figures.units import scale_of
+from borderops.figures.whole_months import WholeMonths
 from borderops.patrols.indicators import compare_shares
 from borderops.summaries.dashboard_choice import chosen_indicators
 from borderops.summaries.dashboard_spans import Spans, figures_of
 from borderops.summaries.dashboard_zeros import ConfirmedZeros
 from borderops.summaries.pivot_asked import SHARE
 from borderops.summaries.reported import reported_beside
+from borderops.summaries.small_groups import NOT_SHOWN, asked_of, may_be_told
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,14 @@ class Beside:
     spans: tuple
     # Where the records behind the two stand.
     urls: tuple = ("", "")
+    # Which of the two this reader is not told: they are none here.
+    held: tuple = (False, False)
 
     @property
     def figures(self):
         """(words, address, days) of the figure and of last year's."""
-        words = [amount_words(self.indicator, each) for each in (self.now, self.before)]
+        both = zip((self.now, self.before), self.held, strict=True)
+        words = [str(NOT_SHOWN) if held else amount_words(self.indicator, value) for value, held in both]
         known = [each is not None for each in (self.now, self.before)]
         urls = [url if is_known else "" for url, is_known in zip(self.urls, known, strict=True)]
         return list(zip(words, urls, self.spans, strict=True))
@@ -43,12 +48,12 @@ class Beside:
     @property
     def change(self):
         """What became of it; nothing for an indicator that is not compared."""
-        if not self.indicator.comparable:
+        if any(self.held) or not self.indicator.comparable:
             return Change("missing", None, None, _("not compared"))
         if self.indicator.unit == SHARE:
             return compare_shares(self.now, self.before)
         now, before = (scaled(self.indicator, each) for each in (self.now, self.before))
-        return compare(now, before, unit_of(self.indicator))
+        return compare(now, before, self.indicator.written_unit)
 
 
 @dataclass(frozen=True)
@@ -62,17 +67,14 @@ class DashboardRow:
     # From the beginning of the year; nothing for what stood on a day.
     year: Beside | None
     waiting: int | None
+    # What is said to the reader who is told people by whole reporting months alone.
+    whole_months: WholeMonths | None = None
     reported: list = field(default_factory=list)
     marks: list = field(default_factory=list)
 
     @property
     def unit(self):
-        return unit_of(self.indicator)
-
-    @property
-    def is_trouble(self):
-        """Whether more of it is worse, as of cases; more shifts are no bad news."""
-        return self.indicator.theme == "incidents"
+        return self.indicator.written_unit
 
     @property
     def waiting_words(self):
@@ -110,15 +112,20 @@ def row_of(user, indicator, spans, zeros):
     counting, flows = indicator.counting, indicator.nature == Indicator.Nature.FLOW
     found = figures_of(counting, indicator, user, spans, flows)
     told = list(zip(found, spans.all, strict=False))
-    values = [zeros.figure(value, counting, span) for value, span in told]
+    held = [not may_be_told(user, counting, span, zeros.today) for _value, span in told]
+    values = [
+        None if is_held else zeros.figure(value, counting, span)
+        for is_held, (value, span) in zip(held, told, strict=True)
+    ]
     urls = [url_of(counting, user, span, spans) for _value, span in told]
     pairs = [
-        Beside(indicator, *values[n : n + 2], tuple(spans.all[n : n + 2]), tuple(urls[n : n + 2]))
+        Beside(indicator, *values[n : n + 2], *(tuple(each[n : n + 2]) for each in (spans.all, urls, held)))
         for n in range(0, len(values), 2)
     ]
     return DashboardRow(
-        indicator, counting, spans, pairs[0], pairs[1] if flows else None, counting.waiting(user, spans.now)
-    )
+        indicator, counting, spans, pairs[0], pairs[1] if flows else None, counting.waiting(user, spans.now),
+        asked_of(user, counting, spans.period, spans.before, zeros.today),
+    )  # fmt: skip
 
 
 def url_of(counting, user, span, spans):
@@ -134,11 +141,6 @@ def reported_of(indicators, period):
         if beside.now:
             found.setdefault(beside.example.indicator_id, []).append(beside)
     return found
-
-
-def unit_of(indicator):
-    """The unit as written."""
-    return indicator.display_unit or indicator.unit
 
 
 def scaled(indicator, value):

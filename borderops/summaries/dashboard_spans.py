@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from borderops.figures.counting import RecordCounting, until_today
+from borderops.figures.counting import RecordCounting
 from borderops.figures.periods import Period
+from borderops.figures.same_days import running_words, same_days_last_year, until_today
 from borderops.patrols.days import A_DAY
 from borderops.summaries.pivot_counts import pieces_of
-from borderops.summaries.threshold_judging import same_days_last_year
 
 BY_DATES = ("week", "range")
 
@@ -31,6 +31,11 @@ class Spans:
     def is_running(self):
         """Whether the period is not over, so that only its days until today are held against last year."""
         return self.now.end < self.period.end
+
+    @property
+    def running_words(self):
+        """Which days stand beside which, while the period is not over."""
+        return running_words(self.period, self.now.end)
 
 
 def spans_of(period, today):

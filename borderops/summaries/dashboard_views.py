@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
 from borderops.districts.models import District
-from borderops.figures.counting import read_once
+from borderops.figures.reading_once import read_once
 from borderops.figures.suggested import suggested_periods
-from borderops.incidents.querysets import READERS
+from borderops.people.roles import READERS
 from borderops.review.home import work_tiles
 from borderops.summaries.dashboard_changes import Changes
 from borderops.summaries.dashboard_choice import DashboardChoice
@@ -52,6 +52,7 @@ class Dashboard(PermissionRequiredMixin, TemplateView):
                 "spans": spans,
                 "since": since_last_visit(user),
                 "rows": rows,
+                "whole_months": next((row.whole_months for row in rows if row.whole_months), None),
                 "places": codes_of(user.places_as(*READERS)),
                 "marks": marks,
                 "strip": incidents_on_strip(user, spans.now)

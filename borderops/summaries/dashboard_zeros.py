@@ -2,9 +2,9 @@
 
 from django.utils.functional import cached_property
 
-from borderops.incidents.querysets import READERS
 from borderops.patrols.days import A_DAY
 from borderops.patrols.expected import owed_everywhere
+from borderops.people.roles import READERS
 from borderops.summaries.shown import shown_districts
 from borderops.summaries.zeros import DistrictZeros
 

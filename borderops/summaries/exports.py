@@ -26,10 +26,11 @@ def file_of(summary, besides, kind):
 
 
 def note(summary):
-    """What the sheet is: sample data if so, the period, by which boundaries, of which day."""
+    """What the sheet is: sample data if so, the period and what it stands beside, by which boundaries, of which day."""
     parts = [_("Sample data")] if Register.holds_samples() else []
     boundaries = _("Boundaries of today") if summary.areas else _("Boundaries when it happened")
     parts += [_("Summary by district"), f"{summary.period.name} ({summary.period.dates})", boundaries]
+    parts += filter(None, [summary.running_words, summary.whole_months and summary.whole_months.words])
     return "# " + " · ".join(
         [*parts, _("accepted records as of %(day)s") % {"day": vietnamese.day(summary.today)}]
     )
@@ -66,7 +67,7 @@ def counted_cells(row):
 
 def shown(cell):
     """The figure, a dash where there is none, and the offenders that are not known said beside it."""
-    figure = vietnamese.NO_FIGURE if cell.value is None else cell.value
+    figure = cell.words if cell.value is None else cell.value
     return f"{cell.words} ({cell.unknown_words})" if cell.unknown_words else figure
 
 

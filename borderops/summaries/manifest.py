@@ -5,11 +5,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from borderops.figures.counted import as_text, counted_registers
+from borderops.figures.published_lines import PUBLISHED
 from borderops.incidents.indicators import COUNTED
+from borderops.summaries.first_columns import FIRST_COLUMNS
 from borderops.summaries.summary import WholeSummary
 
 # The first part of a line says what it tells.
-FIGURE, REPORTING, WAITING, RECORD = "figure", "reporting", "waiting", "record"
+HEADING, FIGURE, REPORTING, WAITING, COLUMNS, RECORD, BESIDE = (
+    "closing", "figure", "reporting", "waiting", "columns", "record", "published",
+)  # fmt: skip
+# How a manifest is written; those of the first form do not say what the parts of their lines are.
+FIRST_FORM, FORM = "1", "2"
 
 
 @dataclass(frozen=True)
@@ -22,12 +28,13 @@ class Manifest:
     def of(cls, period, district=None):
         """What counts now for a period, in a district or in all of them."""
         place = district.code if district else ""
-        heading = [("closing", "1", period.key, as_text(period.start), as_text(period.end), place)]
-        waiting = [
-            (WAITING, register.key, as_text(register.waiting(period, district)))
-            for register in counted_registers.values()
-        ]
-        return cls((*heading, *figure_lines(period, district), *waiting, *record_lines(period, district)))
+        heading = [(HEADING, FORM, period.key, as_text(period.start), as_text(period.end), place)]
+        registers = counted_registers.values()
+        waiting = [(WAITING, each.key, as_text(each.waiting(period, district))) for each in registers]
+        columns = [(COLUMNS, each.key, *each.columns) for each in written_registers().values()]
+        figures, records = figure_lines(period, district), record_lines(period, district)
+        beside = [(BESIDE, *told) for told in PUBLISHED.lines(period, district)]
+        return cls((*heading, *figures, *waiting, *columns, *records, *beside))
 
     @classmethod
     def read(cls, text):
@@ -53,6 +60,18 @@ class Manifest:
         return self.told(RECORD, 2)
 
     @property
+    def published(self):
+        """{number of a reported figure: what it said}."""
+        return {number: said for (number,), said in self.told(BESIDE, 1).items()}
+
+    @property
+    def columns(self):
+        """{key of the register: what the parts of its lines are}, of every register that was written down."""
+        if self.lines and self.lines[0][:2] == (HEADING, FIRST_FORM):
+            return {key: FIRST_COLUMNS.get(key, ()) for key in self.waiting}
+        return {key: columns for (key,), columns in self.told(COLUMNS, 1).items()}
+
+    @property
     def figures(self):
         """{(key of the indicator, code of the district): (value, how often it was not known)}."""
         return self.told(FIGURE, 2)
@@ -67,10 +86,10 @@ class Manifest:
         """Whether the figures are those of the records beside them: somebody may review while both are read."""
         place = self.lines[0][-1]
         cases = [counted for counted in COUNTED if not counted.of_offenders]
-        told = Counter()
+        regime, told = self.columns["incidents"].index("regime"), Counter()
         for (register, _number), parts in self.records.items():
             if register == "incidents":
-                told[dict(zip(counted_registers[register].columns, parts, strict=True))["regime"]] += 1
+                told[parts[regime]] += 1
         return all(
             int(self.figures.get((each.key, place), [""])[0] or 0) == told[each.regime] for each in cases
         )
@@ -79,6 +98,11 @@ class Manifest:
     def waiting(self):
         """{key of the register: how many records waited for review}."""
         return {key: int(number) for (key,), (number,) in self.told(WAITING, 1).items()}
+
+
+def written_registers():
+    """All that a closing writes down: the registers of which figures are counted, and what documents publish."""
+    return counted_registers | {PUBLISHED.key: PUBLISHED}
 
 
 def digest_of(text):
@@ -103,7 +127,7 @@ def figure_lines(period, district):
     rows = (
         [row for row in summary.rows if row.codes == district.code]
         if district
-        else [*summary.rows, summary.total]
+        else summary.rows and [*summary.rows, summary.total]
     )
     for row in rows:
         for counted, pair in zip(COUNTED, row.pairs, strict=True):

@@ -8,14 +8,16 @@ from django.utils.translation import ngettext
 
 from borderops import vietnamese
 from borderops.figures.comparison import Change
+from borderops.figures.same_days import brief_before
 from borderops.summaries.cells import missing_words
 from borderops.summaries.pivot_asked import Axis
 from borderops.summaries.pivot_cells import Cell, Figure, Head, Row, changed
 from borderops.summaries.pivot_counts import TOTAL, both_periods, unknown_of, waiting_of
-from borderops.summaries.pivot_few import FewHidden, hides_few, keeps_few
+from borderops.summaries.pivot_few import FewHidden, hides_few
 from borderops.summaries.pivot_heads import Heads
 from borderops.summaries.pivot_links import closer_url, records_url
 from borderops.summaries.pivot_zeros import PivotZeros
+from borderops.summaries.small_groups import keeps_few
 
 
 class Pivot:
@@ -96,8 +98,7 @@ class Pivot:
         """What the year before is called beside a figure; short, for it stands in a narrow cell."""
         place = next((head.value for head in (row, column) if head.span), None)
         known = place is not None and place < len(self.spans_before)
-        span = self.spans_before[place] if known else self.last
-        return _("a year before") if span.kind == "range" else span.brief
+        return brief_before(self.spans_before[place] if known else self.last)
 
     def url(self, row, column, figure, period, spans):
         """The records of a figure that is shown."""
@@ -152,6 +153,12 @@ class Pivot:
         """As in the summary by district a case missing in either counts, and of all else one missing in one alone."""
         missing = [value is None for value in pair]
         return any(missing) if self.asked.counting.regime else missing[0] != missing[1]
+
+    @property
+    def has_brackets(self):
+        """Whether the year before stands in some cell under its figure."""
+        rows = [*self.rows, self.total]
+        return any(cell.before and cell.before.value is not None for row in rows if row for cell in row.cells)
 
     @cached_property
     def waiting(self):

@@ -8,8 +8,9 @@ from django.utils.functional import Promise, cached_property
 from borderops.figures.counting import Counting, Dimension
 from borderops.figures.models import Indicator
 from borderops.figures.periods import Period
+from borderops.figures.same_days import running_words, same_days_last_year
 from borderops.summaries.pivot_spans import UNITS, WEEK, runs_by_calendar, spans_of
-from borderops.summaries.threshold_judging import same_days_last_year
+from borderops.summaries.small_groups import asked_of, may_be_told
 
 # Each district's communes, each group's kinds: what a value opens, and what lies in one of it alone.
 FINER = {"district": ("commune", "crossing", "post"), "area": ("commune",), "group": ("code",)}
@@ -74,7 +75,8 @@ class Asked:
 
     @property
     def unit(self):
-        return self.indicator.unit
+        """The unit of every figure in it, in the reader's language."""
+        return self.indicator.unit_words
 
     @cached_property
     def last(self):
@@ -82,13 +84,24 @@ class Asked:
         return same_days_last_year(self.period, self.today)
 
     @property
-    def is_running(self):
-        return self.period.start <= self.today < self.period.end
+    def running_words(self):
+        """Which days stand beside which, while the period is not over."""
+        return running_words(self.period, self.today)
 
     @property
     def compares(self):
         """Whether figures of last year stand beside these."""
-        return self.beside_last and self.indicator.comparable
+        return self.beside_last and self.indicator.comparable and self.tells_before
+
+    @cached_property
+    def tells_before(self):
+        """Whether the reader may be told the figures of last year's days."""
+        return may_be_told(self.user, self.counting, self.last, self.today)
+
+    @cached_property
+    def whole_months(self):
+        """What is said to the reader who is told people by whole reporting months alone."""
+        return asked_of(self.user, self.counting, self.period, self.last, self.today)
 
     @property
     def compares_spans(self):

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from borderops import vietnamese
 from borderops.districts.models import District
 from borderops.figures.comparison import Change, compare
 from borderops.figures.periods import Period
 from borderops.patrols.indicators import compare_shares
+from borderops.summaries.small_groups import NOT_SHOWN
 from borderops.summaries.zeros import grounds_words
 
 
@@ -45,7 +45,7 @@ class Figure:
     @property
     def words(self):
         if self.is_held_back:
-            return pgettext("small number of people", "not shown")
+            return str(NOT_SHOWN)
         return vietnamese.percent(self.value) if self.is_share else vietnamese.number(self.value)
 
     @property

@@ -48,7 +48,8 @@ def as_drawn(value):
 
 
 def shortened(name, room):
-    """A name as long as there is room for under its bar."""
+    """A name as long as there is room for under its bar; what stands in brackets behind it goes first."""
+    name = name if len(name) <= room else name.partition(" (")[0]
     return name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
 
 

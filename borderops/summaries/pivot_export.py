@@ -27,9 +27,13 @@ def note(pivot, reporting):
     """What the sheet is: sample data if so, of what, when and where, who made it and when."""
     asked = pivot.asked
     parts = [_("Sample data")] if Register.holds_samples() else []
-    parts += [f"{asked.indicator} ({asked.unit})", f"{pivot.period.name} ({pivot.period.dates})"]
+    parts += [asked.indicator.label_with_unit, f"{pivot.period.name} ({pivot.period.dates})"]
     parts += [f"{each.label}: {name_of(asked.user, each, value)}" for each, value in asked.only]
-    parts += filter(None, [pivot.waiting_words, pivot.unknown_words])
+    parts += filter(
+        None, [pivot.shows_before and asked.running_words, pivot.waiting_words, pivot.unknown_words]
+    )
+    if asked.beside_last and asked.whole_months:
+        parts.append(asked.whole_months.words)
     if pivot.holds_back:
         parts.append(_("small numbers of people are not shown"))
     if reporting:

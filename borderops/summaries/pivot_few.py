@@ -2,17 +2,12 @@
 
 from borderops.figures.counting import FEWEST
 from borderops.summaries.pivot_counts import TOTAL
-from borderops.summaries.small_groups import is_told_no_few
+from borderops.summaries.small_groups import keeps_few
 
 
 def hides_few(axis):
     """Whether rows or columns would tell of single persons."""
     return bool(axis and axis.dimension and axis.dimension.hides_few)
-
-
-def keeps_few(user, counting):
-    """Whether this reader is told no small groups of what is counted."""
-    return counting.of_people and is_told_no_few(user)
 
 
 def may_be_narrowed(user, counting, axes, dimensions):

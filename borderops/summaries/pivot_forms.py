@@ -11,11 +11,13 @@ from borderops.figures.fields import PeriodField
 from borderops.figures.models import Indicator
 from borderops.figures.periods import Period
 from borderops.figures.themes import by_theme, key_and_name
+from borderops.figures.whole_months import whole_months_asked
 from borderops.incidents.indicators import LAW
 from borderops.summaries.pivot_asked import Asked, Axis
 from borderops.summaries.pivot_few import may_be_narrowed
 from borderops.summaries.pivot_only import read_only
-from borderops.summaries.pivot_spans import UNITS
+from borderops.summaries.pivot_spans import UNITS, WEEK
+from borderops.summaries.small_groups import keeps_few
 
 # Of time: so many columns stand beside each other, and so many rows below each other, before nobody reads them.
 MOST_COLUMNS, MOST_ROWS = 60, 160
@@ -78,7 +80,10 @@ class PivotForm(forms.Form):
 
     def splits(self):
         dimensions = [(each.key, each.label) for each in self.counting.dimensions] if self.counting else []
-        time = [(pgettext("of a table", "Time"), [*UNITS.items()])]
+        units = {**UNITS}
+        if self.counting and keeps_few(self.user, self.counting):
+            del units[WEEK]  # people are told by whole months alone
+        time = [(pgettext("of a table", "Time"), [*units.items()])]
         return ([(gettext("What is told"), dimensions)] if dimensions else []) + time
 
     def clean(self):
@@ -93,6 +98,7 @@ class PivotForm(forms.Form):
             self.asked = self.read(cleaned)
             self.refuse_many_spans(self.asked)
             self.refuse_few(self.asked)
+            self.refuse_days(self.asked)
         return cleaned
 
     def refuse_same_axes(self, rows, columns):
@@ -117,6 +123,7 @@ class PivotForm(forms.Form):
             only=cleaned["only"],
             beside_last=cleaned["beside"] != "none",
             shows_all=cleaned["all"],
+            today=timezone.localdate(),
         )
 
     def refuse_few(self, asked):
@@ -128,6 +135,14 @@ class PivotForm(forms.Form):
                 "Remove what narrows the table, or split it by district."
             )
             self.add_error(None, words)
+
+    def refuse_days(self, asked):
+        """Says which periods and spans to choose to who is told people by whole months alone."""
+        spans = [asked.period, *asked.spans(asked.period)] if keeps_few(self.user, self.counting) else []
+        for span in spans:
+            if refusal := whole_months_asked(span, span, asked.today):
+                self.add_error("period", refusal.words)
+                return
 
     def refuse_many_spans(self, asked):
         """Says how to ask for less where nobody could read the table."""

@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from borderops.districts.models import District
-from borderops.figures.counting import once
-from borderops.incidents.querysets import READERS
+from borderops.figures.reading_once import once
+from borderops.people.roles import READERS
 from borderops.summaries.pivot_cells import Head
 from borderops.summaries.pivot_counts import NOT_SAID, TOTAL
-from borderops.summaries.pivot_spans import heading_of
+from borderops.summaries.pivot_spans import headings_of
 from borderops.summaries.shown import shown_districts
 
 
@@ -30,7 +30,10 @@ class Heads:
 
     def of_time(self, axis):
         spans = self.asked.spans(self.asked.period)
-        return [Head(place, heading_of(span, axis.key), span) for place, span in enumerate(spans)]
+        headings = headings_of(spans, axis.key, axis is self.asked.columns)
+        return [
+            Head(place, name, span) for place, (name, span) in enumerate(zip(headings, spans, strict=True))
+        ]
 
     def of_values(self, axis):
         """Those found, all districts of the line that the reader sees, and all others where that is asked."""

@@ -8,7 +8,8 @@ from borderops.summaries.pivot_asked import FINER, Axis
 from borderops.summaries.pivot_counts import NOT_SAID
 from borderops.summaries.pivot_few import may_be_narrowed
 from borderops.summaries.pivot_only import name_of
-from borderops.summaries.pivot_spans import SMALLER
+from borderops.summaries.pivot_spans import SMALLER, WEEK
+from borderops.summaries.small_groups import keeps_few
 
 
 def records_url(asked, row, column, period, spans=()):
@@ -61,6 +62,8 @@ def closer_url(asked, head):
         return ""
     if asked.rows.is_time:
         unit = SMALLER.get(asked.rows.key)
+        if unit == WEEK and keeps_few(asked.user, asked.counting):
+            return ""  # people are told by whole months alone
         return query_of(asked, period=head.span.key, rows=unit) if unit else ""
     finer = asked.finer(asked.rows)
     if not finer or head.value == NOT_SAID:

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from borderops.figures.counting import once
+from borderops.figures.reading_once import once
 from borderops.summaries.pivot_counts import NOT_SAID
 from borderops.summaries.pivot_few import may_be_narrowed
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from borderops.figures.periods import Period
+from borderops.figures.same_days import cut
 
 WEEK = "week"
 UNITS = {"year": _("Year"), "quarter": _("Quarter"), "month": _("Month"), WEEK: _("Week")}
@@ -19,13 +20,6 @@ def spans_of(period, unit, is_calendar):
     return spans
 
 
-def cut(span, period):
-    """What of a span lies within a period."""
-    start, end = max(span.start, period.start), min(span.end, period.end)
-    whole = (start, end) == (span.start, span.end)
-    return span if whole else Period.of_days(start, end)
-
-
 def runs_by_calendar(period):
     """Whether its months begin on the 1st; a from–to of whole reporting months is split into these."""
     if period.kind == "range":
@@ -33,10 +27,19 @@ def runs_by_calendar(period):
     return period.is_calendar
 
 
-def heading_of(span, unit):
-    """A span over its column: with its year, and its days where it is cut."""
+def headings_of(spans, unit, in_columns=False):
+    """What stands over the column or before the row of each span; the year is left out where a column needs none.
+
+    Narrow columns are what makes the twelve months of a year, which the page names, fit beside their total.
+    """
+    year_goes = in_columns and unit != "year" and len({span.year.key for span in spans}) == 1
+    return [heading_of(span, unit, year_goes) for span in spans]
+
+
+def heading_of(span, unit, year_goes=False):
+    """A span over its column: with its year unless that goes without saying, and its days where it is cut."""
     if span.kind == "range":
         return span.dates
-    if unit == WEEK:
-        return span.name
-    return span.brief
+    if year_goes:
+        return span.short_name
+    return span.name if unit == WEEK else span.brief

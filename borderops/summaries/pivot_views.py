@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
 
-from borderops.figures.counting import read_once
+from borderops.figures.reading_once import read_once
 from borderops.figures.suggested import suggested_periods
 from borderops.lists.addresses import view_of
 from borderops.lists.views import ViewedPage

@@ -5,9 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import pgettext_lazy
 
 from borderops.lists.admin import HistoryAdmin
+from borderops.summaries.report_querysets import writes_reports
 from borderops.summaries.report_template_forms import TemplateForm
 from borderops.summaries.report_templates import ReportTemplate
-from borderops.summaries.reports import Report, writes_reports
+from borderops.summaries.reports import Report
 
 
 @admin.register(Report)

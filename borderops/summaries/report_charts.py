@@ -5,38 +5,43 @@ from django.utils.translation import gettext as _
 from borderops import vietnamese
 from borderops.incidents.indicators import AGREEMENT, LAW
 from borderops.summaries.report_tables import rows_behind
-from borderops.summaries.summary import DistrictSummary
 
 CHARTED = (AGREEMENT, LAW)
 
 
-def incident_charts(register, period, sources):
+def incident_charts(register, sources):
     """A chart for each regime of which anything is counted in a period of several months."""
-    summary = register.summary if not register.is_running else DistrictSummary(register.user, period)
+    summary = register.summary
     if min(len(summary.now.months), len(summary.before.months)) < 2:
         return []
-    charts = {counted: chart for counted in CHARTED if (chart := month_chart(summary, counted))}
-    return [
-        chart | {"refs": refs(register, sources, summary, counted, chart)}
-        for counted, chart in charts.items()
-    ]
+    charts = {counted: chart for counted in CHARTED if (chart := month_chart(register, counted))}
+    return [chart | {"refs": refs(register, sources, counted, chart)} for counted, chart in charts.items()]
 
 
-def refs(register, sources, summary, counted, chart):
+def refs(register, sources, counted, chart):
     """The numbers of the rows behind its bars."""
-    spans = {"now": summary.period, "before": summary.last}
+    spans = {"now": register.days, "before": register.last}
     told = [when for when in spans if any(point[when] is not None for point in chart["points"])]
     found = [rows_behind(register, sources, counted, spans[when]) for when in told]
     return sorted(n for n in found if n)
 
 
-def month_chart(summary, counted):
+def month_chart(register, counted):
     """Its points, month by month; nothing where no month has a case."""
+    summary = register.summary
     number = min(len(summary.now.months), len(summary.before.months))
     points = [point(summary, counted, place) for place in range(number)]
     if not any(value for each in points for value in (each["now"], each["before"])):
         return None
-    return {"heading": _("%(what)s by month") % {"what": str(counted.label)}, "points": points}
+    return {"heading": heading(register, counted), "points": points}
+
+
+def heading(register, counted):
+    """What it shows; of a period that runs also which days stand beside which."""
+    told = {"what": str(counted.label), "dates": register.days.dates, "last": register.last.dates}
+    if register.is_running:
+        return _("%(what)s by month, %(dates)s beside %(last)s") % told
+    return _("%(what)s by month") % told
 
 
 def point(summary, counted, place):

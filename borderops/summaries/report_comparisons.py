@@ -1,13 +1,13 @@
 """How a figure stands to the same period last year: as its source states it, else by what is published or counted."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from borderops import vietnamese
 from borderops.figures.comparison import compare
+from borderops.figures.published import in_times
 from borderops.summaries.report_amounts import Standing, amount_of, amount_words, is_target, qualifier_of
 from borderops.summaries.report_sources import marks
 from borderops.summaries.report_times import last_year_words, same_period_words
@@ -116,12 +116,11 @@ def conflict_words(figure, base, last, mark):
 
 def ours_in_kind(figure, base):
     """Our own comparison, in the manner that the source chose: how many times as much, per cent, or the difference."""
-    words, now, before = fold(figure.published_change), figure.value, base.value
-    if words.endswith("lan") and now > before > 0:
-        times = Decimal(now / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        return pgettext("report", "%(times)s times") % {"times": vietnamese.number(times)}
+    now, before = figure.value, base.value
+    if times := in_times(figure.published_change, now, before):
+        return times
     change = compare(now, before)
-    if words.endswith("%") and change.percent is not None:
+    if figure.published_change.strip().endswith("%") and change.percent is not None:
         direction = _("up %(amount)s") if now > before else _("down %(amount)s")
         return direction % {"amount": vietnamese.percent(abs(change.percent))}
     return change_words(figure.indicator, change)

@@ -5,7 +5,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from borderops import vietnamese
-from borderops.figures.counting import read_once
+from borderops.figures.reading_once import read_once
 from borderops.people.roles import WRITERS
 from borderops.summaries.report_counted import Register
 from borderops.summaries.report_figures import Figures
@@ -46,6 +46,8 @@ def told(user, period, today):
         "sources": sources.entries,
         "gaps": made.gaps,
         "warnings": [*running(period, today), *telling.warnings],
+        # For those alone who make reports; what is issued does not have it.
+        "waiting": list(register.waiting),
         "figures": made.in_short,
     }
 

@@ -8,7 +8,8 @@ from django.utils.translation import pgettext
 
 from borderops import vietnamese
 from borderops.figures.comparison import Change, compare
-from borderops.figures.counting import StandingCounting, countable_by, until_today
+from borderops.figures.counting import StandingCounting, countable_by
+from borderops.figures.same_days import same_days_last_year, until_today
 from borderops.incidents.indicators import COUNTED
 from borderops.summaries.report_amounts import amount_of, amount_words, clause
 from borderops.summaries.report_comparisons import change_words
@@ -33,9 +34,9 @@ class Register:
         self.indicators, self.found = {each.key: each for each in indicators}, {}
         self.user, self.period, self.today = user, period, today
         self.days = until_today(period, today)
-        self.last = self.days.same_last_year
+        self.last = same_days_last_year(period, today)
         self.countings = countable_by(user)
-        self.summary = DistrictSummary(user, self.days)
+        self.summary = DistrictSummary(user, period)
         self.pairs = {
             counted.key: pair
             for counted, pair in zip(COUNTED, self.summary.total.pairs or [None] * len(COUNTED), strict=True)
@@ -85,9 +86,7 @@ class Register:
         counting = self.countings[indicator.key]
         n = sources.of_counting(indicator, counting, self.user, self.days)
         words = _("by the register: %(words)s") % {"words": clause(amount_of(indicator, found.value))}
-        words += (
-            self.doubts(indicator) + marks([n]) + self.waiting_words(indicator, found) + self.as_of(counting)
-        )
+        words += self.doubts(indicator) + marks([n]) + self.as_of(counting)
         return words + self.change(indicator, found, last), [n]
 
     def doubts(self, indicator):
@@ -101,11 +100,14 @@ class Register:
         told = [words for words in told if words]
         return f" ({'; '.join(told)})" if told else ""
 
-    def waiting_words(self, indicator, found):
-        if not found.waiting:
-            return ""
-        amount = amount_words(amount_of(indicator, found.waiting))
-        return " " + _("(+%(amount)s waiting for review)") % {"amount": amount}
+    @property
+    def waiting(self):
+        """What waits beside each counted figure, in words: for who makes the report, and never a part of it."""
+        for indicator in self.indicators.values():
+            if (found := self.of(indicator)) and found.waiting:
+                told = {"what": indicator.label_vi}
+                told["amount"] = amount_words(amount_of(indicator, found.waiting))
+                yield _("%(what)s: %(amount)s wait for review and are not counted") % told
 
     def as_of(self, counting):
         """Until when it is counted, where the period runs; stocks always say when they stood."""

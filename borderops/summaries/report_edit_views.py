@@ -10,9 +10,10 @@ from django.views.generic import UpdateView
 from borderops.people.carrying import typed_by
 from borderops.summaries.report_forms import EditReportForm
 from borderops.summaries.report_past import differences
+from borderops.summaries.report_querysets import ReportState, writes_reports
 from borderops.summaries.report_views import OneReport
 from borderops.summaries.report_writing import edit
-from borderops.summaries.reports import Report, ReportState, writes_reports
+from borderops.summaries.reports import Report
 
 
 class Deed(OneReport):

@@ -26,12 +26,20 @@ class ReportFilter(django_filters.FilterSet):
     )
     period = PeriodFilter(method="within", label=_("Period"))
     state = django_filters.ChoiceFilter(
-        choices=[*ReportState.choices, *STANDINGS], method="standing", label=_("State"), empty_label=_("All")
-    )
+        choices=[*ReportState.choices, *STANDINGS], method="standing", label=_("State"),
+        empty_label=pgettext_lazy("report", "All but the discarded ones"),
+    )  # fmt: skip
 
     class Meta:
         model = Report
         fields = []
+
+    def filter_queryset(self, queryset):
+        """What was discarded is shown to who asks for it, by its state or its number."""
+        found = super().filter_queryset(queryset)
+        asked = self.form.cleaned_data
+        number = vietnamese.clean(asked["q"], single_line=True).upper()
+        return found if asked["state"] else found.filter(Q(number=number) | ~Q(state=ReportState.DISCARDED))
 
     def saying(self, queryset, name, value):
         """By one's own number, the paper's number or the subject; reports are few."""

@@ -64,6 +64,17 @@ class SendBackForm(SeenForm):
         return vietnamese.clean(self.cleaned_data["words"])
 
 
+class DiscardForm(SeenForm):
+    """Why a draft is not needed; must be said where others have worked on it."""
+
+    words = forms.CharField(
+        label=pgettext_lazy("report", "Why it is discarded"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class IssueForm(SeenForm):
     """The number and the day that the paper bears; both are often given only when it is signed."""
 

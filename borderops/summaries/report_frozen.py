@@ -18,6 +18,11 @@ def as_json(told):
     return json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
+def to_be_issued(content):
+    """The content without what only its makers are told: who reads what is issued sees no record that waits."""
+    return as_json({name: told for name, told in json.loads(content).items() if name != "waiting"})
+
+
 def canonical(report):
     """All that the report says, with its template, as a text."""
     told = {name: getattr(report, name) for name in TOLD}

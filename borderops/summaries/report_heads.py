@@ -14,7 +14,7 @@ LASTING = ["agency_above", "agency", "place", "signature", "signer", "recipients
 
 def usual_head(by):
     """The head that was used last; of the very first report only the unit of who makes it is known."""
-    last = Report.objects.order_by("-written_at", "-pk").values(*LASTING).first()
+    last = Report.objects.kept().order_by("-written_at", "-pk").values(*LASTING).first()
     return last or {"agency": agency(by)[:150]}
 
 

@@ -1,37 +1,19 @@
 """What became of a report over time, from its history: who made, wrote, checked, returned and issued it."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
-
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
 from borderops import vietnamese
 from borderops.figures.themes import theme_name
-from borderops.people.models import User
+from borderops.review.trail import Entry, with_older
 from borderops.summaries.report_words import section_names, sentences_of
 from borderops.summaries.reports import HEAD, Report, ReportState
-
-
-@dataclass
-class Entry:
-    """One version, as the timeline shows it."""
-
-    by: User
-    at: datetime
-    verb_label: str
-    words: str = ""
-    labelled_changes: list = field(default_factory=list)
-
-    @property
-    def changes(self):
-        return self.labelled_changes
 
 
 def past_of(report):
     """The versions in words, the first one first."""
     versions = list(report.history.order_by("history_id").select_related("history_user"))
-    return [entry_of(*pair) for pair in zip(versions, [None, *versions], strict=False)]
+    return [entry_of(*pair) for pair in with_older(versions)]
 
 
 def entry_of(version, older):
@@ -40,7 +22,7 @@ def entry_of(version, older):
     if older is None:
         return Entry(by, at, pgettext("report", "made"))
     if version.state != older.state:
-        return Entry(by, at, *step_to(version))
+        return Entry(by, at, *step_to(version, older))
     if version.content != older.content:
         return Entry(
             by, at, pgettext("report", "took the figures anew"), "", changed_sentences(older, version)
@@ -48,8 +30,12 @@ def entry_of(version, older):
     return Entry(by, at, pgettext("report", "wrote"), "", differences(older, version))
 
 
-def step_to(version):
+def step_to(version, older):
     """What led to another state, and the words that go with it."""
+    if version.state == ReportState.DISCARDED:
+        return pgettext("report", "discarded"), version.discarded_words
+    if older.state == ReportState.DISCARDED:
+        return pgettext("report", "took up again"), ""
     if version.state == ReportState.DRAFT:
         return pgettext("report", "returned"), version.returned_words
     if version.state == ReportState.CHECKED:

@@ -139,6 +139,11 @@ class Reading:
         return [self.pieces(words) for words in self.content["warnings"]]
 
     @property
+    def waiting(self):
+        """What waits for review; kept with drafts alone, and those are seen by who makes reports."""
+        return self.content.get("waiting", [])
+
+    @property
     def gaps(self):
         return self.content["gaps"]
 

@@ -46,7 +46,7 @@ class Sections:
         section["sentences"] = [sentence for each in indicators if (sentence := self.sentence(each))]
         if theme == "incidents":
             section["tables"] = incident_tables(self.register, self.sources)
-            section["charts"] = incident_charts(self.register, self.period, self.sources)
+            section["charts"] = incident_charts(self.register, self.sources)
         if gap := self.gap(theme, indicators):
             section["sentences"].append(gap)
         return section if section["sentences"] or section["tables"] else None

@@ -45,7 +45,10 @@ def words_of(cell):
 
 
 def heading(register):
-    return _("Incidents by district, %(dates)s (accepted records)") % {"dates": register.days.dates}
+    told = {"dates": register.days.dates, "last": register.last.dates}
+    if register.is_running:
+        return _("Incidents by district, %(dates)s beside %(last)s (accepted records)") % told
+    return _("Incidents by district, %(dates)s (accepted records)") % told
 
 
 def refs(register, sources, shown):
@@ -60,7 +63,7 @@ def spans_told(register, shown):
     """Each column with the days of which it tells anything."""
     summary = register.summary
     for place in shown:
-        for when, span in (("now", summary.period), ("before", summary.last)):
+        for when, span in (("now", register.days), ("before", register.last)):
             if any(getattr(row.pairs[place], when).value is not None for row in summary.rows):
                 yield place, span
 

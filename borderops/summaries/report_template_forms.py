@@ -13,6 +13,9 @@ from borderops.summaries.report_template_check import faults_of
 from borderops.summaries.report_template_file import LARGEST, too_large
 from borderops.summaries.report_templates import ReportTemplate
 
+# Why a file is taken nowhere, told with the kinds that records take: photos and PDF, which are no templates.
+OF_OTHER_KINDS = ("unknown", "apple", "pixels")
+
 
 class TemplateForm(forms.ModelForm):
     """A new template. What is wrong with the file stands beside it, each fault by itself."""
@@ -50,11 +53,7 @@ class TemplateForm(forms.ModelForm):
         upload = self.cleaned_data["file"]
         if upload.size > LARGEST:
             raise ValidationError(too_large())
-        self.taken = take(upload)
-        if self.taken.kind != Kind.DOCX:
-            raise ValidationError(
-                _("This is no Word document (docx). Save the template as docx and send it again.")
-            )
+        self.taken = taken_document(upload)
         if faults := faults_of(self.taken.content):
             raise ValidationError(faults)
         ReportTemplate.refuse_twin(digest_of(self.taken.content))
@@ -63,3 +62,15 @@ class TemplateForm(forms.ModelForm):
     def keep(self, by):
         """Keeps the template; raises ValidationError where the same file is one already."""
         return self.instance.keep(by, self.taken.content, self.taken.name)
+
+
+def taken_document(upload):
+    """The file that was sent, known to be a Word document; of what else records take nothing is said here."""
+    words = _("This is no Word document (docx). Save the template as docx and send it again.")
+    try:
+        taken = take(upload)
+    except ValidationError as refusal:
+        raise ValidationError(words) if refusal.code in OF_OTHER_KINDS else refusal from None
+    if taken.kind != Kind.DOCX:
+        raise ValidationError(words)
+    return taken

@@ -22,4 +22,6 @@ urlpatterns = [
     path("<slug:number>/check/", verbs.CheckReport.as_view(), name="check-report"),
     path("<slug:number>/return/", verbs.SendReportBack.as_view(), name="return-report"),
     path("<slug:number>/issue/", verbs.IssueReport.as_view(), name="issue-report"),
+    path("<slug:number>/discard/", verbs.DiscardReport.as_view(), name="discard-report"),
+    path("<slug:number>/take-up/", verbs.TakeUpReport.as_view(), name="take-up-report"),
 ]

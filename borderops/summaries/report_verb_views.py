@@ -1,4 +1,4 @@
-"""What is done with a report: made anew from the register, checked, returned, issued."""
+"""What is done with a report: made anew from the register, checked, returned, issued, discarded."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import FormView
 
 from borderops.summaries.report_changes import changed_since
+from borderops.summaries.report_discarding import discard, needs_words, take_up
 from borderops.summaries.report_edit_views import Deed
-from borderops.summaries.report_forms import IssueForm, SeenForm, SendBackForm
+from borderops.summaries.report_forms import DiscardForm, IssueForm, SeenForm, SendBackForm
 from borderops.summaries.report_writing import check, draw_anew, issue, send_back
 from borderops.summaries.reports import Report, ReportState
 
@@ -17,7 +18,7 @@ from borderops.summaries.reports import Report, ReportState
 class Confirm(Deed, FormView):
     """Asks once before something is done; who looked at an older version looks again."""
 
-    template_name = "components/confirm_page.html"
+    template_name = "summaries/report_confirm.html"
     form_class = SeenForm
     title = text = go_label = done = ""
 
@@ -123,3 +124,45 @@ class IssueReport(Confirm):
 
     def deed(self, form):
         return issue(self.report, self.request.user, form.told, form.cleaned_data["seen"])
+
+
+class DiscardReport(Confirm):
+    """Puts a draft aside that nobody needs; it is kept, with its number."""
+
+    permission_required = "summaries.change_report"
+    form_class = DiscardForm
+    title = gettext_lazy("Discard the draft")
+    text = gettext_lazy(
+        "It leaves the list and is not checked or issued. All that was written in it is kept: the list shows it under"
+        " the state “Discarded”, and it can be taken up again. Its number is not given to another report."
+    )
+    go_label = pgettext_lazy("report", "Discard it")
+    done = gettext_lazy("%(number)s is discarded. The list shows it under the state “Discarded”.")
+
+    def why_not(self):
+        if self.report.state == ReportState.CHECKED:
+            return _("A checked report is first returned to be mended. Then it can be discarded.")
+        return super().why_not()
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["words"].required = needs_words(self.report, self.request.user)
+        return form
+
+    def deed(self, form):
+        told = form.cleaned_data
+        return discard(self.report, self.request.user, told["words"], told["seen"])
+
+
+class TakeUpReport(Confirm):
+    """Makes a discarded report a draft again."""
+
+    permission_required = "summaries.change_report"
+    state = ReportState.DISCARDED
+    title = gettext_lazy("Take the report up again")
+    text = gettext_lazy("It becomes a draft again, with its figures and words as they were.")
+    go_label = pgettext_lazy("report", "Take it up again")
+    done = gettext_lazy("%(number)s is a draft again.")
+
+    def deed(self, form):
+        return take_up(self.report, self.request.user, form.cleaned_data["seen"])

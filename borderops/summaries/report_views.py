@@ -27,9 +27,10 @@ from borderops.summaries.report_frozen import canonical
 from borderops.summaries.report_heads import head_of
 from borderops.summaries.report_list_tables import ReportTable
 from borderops.summaries.report_past import past_of
+from borderops.summaries.report_querysets import writes_reports
 from borderops.summaries.report_reading import Reading
 from borderops.summaries.report_writing import make, may_check
-from borderops.summaries.reports import Report, writes_reports
+from borderops.summaries.reports import Report
 
 logger = logging.getLogger(__name__)
 
@@ -99,7 +100,7 @@ class OneReport(PermissionRequiredMixin):
     def get_object(self, queryset=None):
         seen = Report.objects.visible_to(self.request.user)
         beside = ["template", "supersedes", "superseded_by"]
-        people = ["made_by", "written_by", "checked_by", "issued_by"]
+        people = ["made_by", "written_by", "checked_by", "issued_by", "discarded_by"]
         light = [f"{each}__{name}" for each in beside[1:] for name in ("content", "document")]
         return get_object_or_404(
             seen.select_related(*beside, *people).defer(*light), number=self.kwargs["number"]

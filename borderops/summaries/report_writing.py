@@ -14,10 +14,11 @@ from borderops.review.counters import Counter
 from borderops.summaries.messages import tell
 from borderops.summaries.report_content import content_of
 from borderops.summaries.report_documents import document_to_keep
-from borderops.summaries.report_frozen import as_json, canonical, digest_of
+from borderops.summaries.report_frozen import as_json, canonical, digest_of, to_be_issued
 from borderops.summaries.report_heads import usual_head, usual_title
+from borderops.summaries.report_querysets import ReportState, writes_reports
 from borderops.summaries.report_standing import standing
-from borderops.summaries.reports import Report, ReportState, writes_reports
+from borderops.summaries.reports import Report
 
 DRAFT, CHECKED, ISSUED = ReportState.DRAFT, ReportState.CHECKED, ReportState.ISSUED
 
@@ -40,7 +41,12 @@ def make(by, period, template=None, form_key=None, title=""):
 def content_now(by, period):
     """What there is to tell of a period, and how far it stands, as it is kept."""
     content = content_of(by, period)
-    return as_json(content | {"warnings": [*content["warnings"], *standing(period)]})
+    warnings, waiting = standing(period)
+    told = {
+        "warnings": [*content["warnings"], *warnings],
+        "waiting": [*waiting, *content["waiting"]],
+    }
+    return as_json(content | told)
 
 
 def made_before(by, period, form_key):
@@ -171,6 +177,7 @@ def issue(report, by, told, seen=None):
     with held(report, by, [CHECKED], seen, "issue_report") as stored:
         for name, value in told.items():
             setattr(stored, name, value)
+        stored.content = to_be_issued(stored.content)
         stored.supersedes = Report.objects.last_of(stored.period)
         stored.state, stored.issued_by, stored.issued_at = ISSUED, by, timezone.now()
         stored.document = document_to_keep(stored)

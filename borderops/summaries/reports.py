@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from borderops.figures.periods import Period
-from borderops.people.roles import WRITERS
 from borderops.summaries.report_frozen import canonical, digest_of
+from borderops.summaries.report_querysets import ReportQuerySet, ReportState
 from borderops.summaries.report_templates import ReportTemplate
 
 # What stands at the head and the foot of the paper, as somebody has typed it.
@@ -24,51 +24,11 @@ HEAD = [
 ]  # fmt: skip
 
 
-class ReportState(models.TextChoices):
-    DRAFT = "draft", pgettext_lazy("report", "Draft")
-    CHECKED = "checked", pgettext_lazy("report", "Checked")
-    ISSUED = "issued", pgettext_lazy("report", "Issued")
-
-
-def writes_reports(user, right="change_report"):
-    """Whether this person makes reports, which tell of the whole line."""
-    return user.has_perm(f"summaries.{right}") and user.places_as(*WRITERS).everywhere
-
-
-class ReportQuerySet(models.QuerySet):
-    """Reports; nobody but those who make them sees one before it is issued."""
-
-    def visible_to(self, user):
-        if writes_reports(user):
-            return self
-        return self.issued() if user.has_perm("summaries.view_report") else self.none()
-
-    def issued(self):
-        return self.filter(state=ReportState.ISSUED)
-
-    def current(self):
-        """Those issued that no later one has replaced."""
-        return self.issued().filter(superseded_by__isnull=True)
-
-    def to_check_by(self, user):
-        """Drafts that somebody else wrote last, so that this person may check them."""
-        drafts = self.filter(state=ReportState.DRAFT).exclude(written_by=user)
-        return drafts if writes_reports(user, "issue_report") else self.none()
-
-    def last_of(self, key):
-        """The issued report of a period that holds now."""
-        return self.current().filter(period=key).order_by("-issued_at", "-pk").first()
-
-    def for_list(self):
-        """With everything that a row shows, and without the long texts and the files."""
-        beside = ["supersedes", "superseded_by"]
-        heavy = [f"{prefix}{name}" for prefix in ["", "superseded_by__"] for name in ("content", "document")]
-        people = ["made_by", "written_by", "checked_by", "issued_by"]
-        return self.select_related("template", beside[1], *people).defer("template__content", *heavy)
-
-
 class Report(models.Model):
-    """A report on a period. Once issued it never changes; a later one of the same period replaces it."""
+    """A report on a period. Once issued it never changes; a later one of the same period replaces it.
+
+    A draft that nobody needs is discarded: it is kept with its number, and stands in the list for who asks for it.
+    """
 
     number = models.CharField(_("number"), max_length=30, unique=True)
     period = models.CharField(_("period"), max_length=30)
@@ -116,6 +76,12 @@ class Report(models.Model):
         verbose_name=pgettext_lazy("report", "issued by"),
     )  # fmt: skip
     issued_at = models.DateTimeField(pgettext_lazy("report", "issued at"), null=True)
+    discarded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+",
+        verbose_name=pgettext_lazy("report", "discarded by"),
+    )  # fmt: skip
+    discarded_at = models.DateTimeField(pgettext_lazy("report", "discarded at"), null=True)
+    discarded_words = models.CharField(pgettext_lazy("report", "why discarded"), max_length=500, blank=True)
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="superseded_by",
         verbose_name=pgettext_lazy("report", "replaces"),
@@ -171,6 +137,10 @@ class Report(models.Model):
     @property
     def is_issued(self):
         return self.state == ReportState.ISSUED
+
+    @property
+    def is_discarded(self):
+        return self.state == ReportState.DISCARDED
 
     @cached_property
     def span(self):

@@ -6,28 +6,32 @@ from django.db.models import Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from borderops.lists.fields import SeveralField
 from borderops.people.models import User
+from borderops.summaries.kept_once import offer_key, take_key
 from borderops.summaries.report_templates import ReportTemplate
 from borderops.summaries.schedule_rights import may_receive, who_sees_all
 from borderops.summaries.schedules import Schedule
 
-LONGEST_KEY = 18
 HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(SeveralField):
     """People with what they are today, since two may have one name."""
-
-    def clean(self, value):
-        """A key with more digits than a database holds is nobody's."""
-        if endless := next((each for each in value or () if len(str(each)) > LONGEST_KEY), None):
-            told = {"value": endless[:LONGEST_KEY]}
-            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", told)
-        return super().clean(value)
 
     def label_from_instance(self, person):
         roles = ", ".join(dict.fromkeys(str(each.get_role_display()) for each in person.postings_today))
         return f"{person} ({roles})" if roles else str(person)
+
+
+class ClickForm(forms.Form):
+    """The key of a click."""
+
+    form_key = forms.UUIDField()
+
+    def refuse_unknown(self):
+        if not self.is_valid():
+            raise ValidationError(gettext("Open the page anew and click once more."))
 
 
 class ScheduleForm(forms.ModelForm):
@@ -41,6 +45,7 @@ class ScheduleForm(forms.ModelForm):
         help_text=_("They get a message. Drafts of reports are for those who write reports."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Schedule
@@ -55,16 +60,15 @@ class ScheduleForm(forms.ModelForm):
         self.fields["recipients"].queryset = offered.order_by("last_name", "first_name", "username")
         self.fields["template"].queryset = ReportTemplate.objects.offered()
         self.fields["template"].empty_label = _("The usual one")
-        if self.instance.pk:
-            self.initial["seen"] = self.instance.last_change
-        else:
-            self.initial.setdefault("hour", self.instance.hour)
+        offer_key(self)
+        self.initial.setdefault("hour", self.instance.hour)
 
     def clean(self):
         """Only those who may see it today are told."""
         cleaned = super().clean()
         people = list(cleaned.get("recipients") or ())
         self.instance.chosen_recipients = people
+        take_key(self.instance, cleaned)
         of_reports = cleaned.get("what") == Schedule.What.REPORT
         if unfit := [str(each) for each in people if not may_receive(each, of_reports)]:
             words = (

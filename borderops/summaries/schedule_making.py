@@ -1,40 +1,36 @@
-"""Makes what schedules say once its time has come: each period once, whatever happens in between."""
+"""Makes what schedules say once its time has come, or somebody asks for it: once, whatever happens in between."""
 
 import logging
 import uuid
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from borderops import vietnamese
 from borderops.people.models import User
 from borderops.people.roles import REVIEWERS, Role
 from borderops.summaries.exports import file_of
-from borderops.summaries.messages import KEPT_FOR, tell
+from borderops.summaries.messages import KEPT_FOR
 from borderops.summaries.nameless import whole_register
 from borderops.summaries.report_writing import make
 from borderops.summaries.reported import reported_beside
+from borderops.summaries.schedule_ending import MOST_TRIES, State, fail, finish, refuse, tell_failure
 from borderops.summaries.schedule_rights import may_make, readers_of
 from borderops.summaries.schedules import Schedule, ScheduleRun
 from borderops.summaries.summary import DistrictSummary
 
-MOST_TRIES = 3
 # After so long without an end the worker is taken for dead.
 DEAD_AFTER = timedelta(minutes=15)
 # A file of this many bytes holds the line's districts many times over.
 MOST_BYTES = 5 * 1024 * 1024
-LATE = timedelta(hours=2)
 # So far ahead no moment of the past can lie: the clock was wrong when it was written down.
 CLOCK = timedelta(days=1)
 LANGUAGE = "vi"
 logger = logging.getLogger(__name__)
-State = ScheduleRun.State
 
 
 def make_due():
@@ -46,13 +42,25 @@ def make_due():
                 make_if_due(schedule, now)
         except Exception:
             logger.exception("Schedule %s failed.", schedule.pk)
+    make_asked(ScheduleRun.objects.filter(state=State.WAITING).exclude(asked_by=None), now)
+
+
+def make_asked(runs, now):
+    """Makes what somebody has asked for and what is not made yet."""
+    for run in runs.select_related("schedule__template", "asked_by").defer("content"):
+        try:
+            with override(LANGUAGE):
+                if taken := taken_up(run, now):
+                    carry_out(taken, run.schedule, now)
+        except Exception:
+            logger.exception("Run %s failed.", run.pk)
 
 
 def make_if_due(schedule, now):
     period = schedule.latest_due(now)
     if period is None:
         return
-    run = ScheduleRun.objects.get_or_create(schedule=schedule, period=period.key)[0]
+    run = ScheduleRun.objects.get_or_create(schedule=schedule, period=period.key, asked_by=None)[0]
     if any(moment and moment > now + CLOCK for moment in (run.ended_at, run.picked_at)):
         make_anew(run)
     if run.state == State.WAITING and (taken := taken_up(run, now)):
@@ -122,75 +130,6 @@ def make_summary(run, schedule, maker):
     if len(content) > MOST_BYTES:
         raise ValidationError(_("The file is too large to be kept. Take it out of the summary's own page."))
     return {"address": reverse("schedule-file", args=[run.pk]), "file_name": name, "content": content}
-
-
-def ended(run, state, now, **more):
-    """Writes down how it ended, unless another worker has taken it over; gives whether it did."""
-    mine = ScheduleRun.objects.filter(
-        pk=run.pk, state=State.WAITING, picked_at=run.picked_at, tries=run.tries
-    )
-    return mine.update(state=state, ended_at=now, picked_at=None, **more)
-
-
-def finish(run, schedule, maker, now, made):
-    """Tells those who may still see it; those who lost the right are told nothing."""
-    readers = readers_of(schedule, maker)
-    named = {"what": schedule.get_what_display(), "period": run.span.name}
-    subject, words = _("%(what)s: %(period)s") % named, [about(run, schedule)]
-    if schedule.due_at(run.span) < now - LATE:
-        late = _("It was due at %(moment)s and is made later, since the register was not running then.")
-        words.append(late % {"moment": vietnamese.moment(schedule.due_at(run.span))})
-    with transaction.atomic():
-        if ended(run, State.MADE, timezone.now(), fault="", **made):
-            run.told.set(readers)
-            tell(readers, subject, "\n".join(words), made["address"])
-
-
-def about(run, schedule):
-    """What the recipients have before them."""
-    words = (
-        _("The draft of the report for %(period)s (%(dates)s) is made. Check it before it is issued.")
-        if schedule.of_reports
-        else _("The summary by district for %(period)s (%(dates)s) is made, with what was accepted by now.")
-    )
-    return words % {"period": run.span.name, "dates": run.span.dates}
-
-
-def refuse(run, schedule, maker, now):
-    """Nothing is made for who has no right any more; the maker and the recipients are told so."""
-    told = _("%(who)s, in whose name it is made, may not do so any more. Somebody who may must save it anew.")
-    told %= {"who": maker}
-    with transaction.atomic():
-        if ended(run, State.REFUSED, now, fault=told):
-            tell([maker, *schedule.recipients.all()], not_made(run, schedule), told)
-
-
-def fail(run, schedule, now, words):
-    """Tells the maker at the first failure and at the last; in between it is tried again with the next tick."""
-    is_last = run.tries >= MOST_TRIES
-    with transaction.atomic():
-        if is_last:
-            mine = ended(run, State.FAILED, now, fault=words)
-        else:
-            mine = ScheduleRun.objects.filter(pk=run.pk, picked_at=run.picked_at, tries=run.tries).update(
-                picked_at=None, fault=words
-            )
-        if mine and (is_last or run.tries == 1):
-            tell_failure(schedule, run, words, is_last)
-
-
-def tell_failure(schedule, run, words, is_last=True):
-    after = (
-        _("It is not tried again.") if is_last else _("It is tried again in a minute, three times at most.")
-    )
-    tell([schedule.made_by], not_made(run, schedule), f"{words} {after}", reverse("schedules"))
-
-
-def not_made(run, schedule):
-    return _("Not made: %(what)s, %(period)s") % {
-        "what": schedule.get_what_display(),
-        "period": run.span.name,
-    }
 
 
 def remove_old_files():

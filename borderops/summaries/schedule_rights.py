@@ -3,10 +3,9 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from borderops.incidents.querysets import READERS
 from borderops.people.models import Posting, User
-from borderops.people.roles import Role
-from borderops.summaries.reports import writes_reports
+from borderops.people.roles import READERS, Role
+from borderops.summaries.report_querysets import writes_reports
 
 
 def may_receive(user, of_reports):

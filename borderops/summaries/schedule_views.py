@@ -1,5 +1,7 @@
 """The schedules with what became of them, the form by which they are kept, and the files that they made."""
 
+import uuid
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +15,8 @@ from django.views.generic import CreateView, ListView, UpdateView, View
 
 from borderops.crossings.point_views import KeptForm
 from borderops.sheets.formats import CONTENT_TYPES
-from borderops.summaries.schedule_forms import ScheduleForm
+from borderops.summaries.schedule_asking import ask
+from borderops.summaries.schedule_forms import ClickForm, ScheduleForm
 from borderops.summaries.schedule_rights import may_receive
 from borderops.summaries.schedules import Schedule, ScheduleRun
 
@@ -28,9 +31,16 @@ class Schedules(PermissionRequiredMixin, ListView):
     context_object_name = "schedules"
 
     def get_queryset(self):
-        last = ScheduleRun.objects.defer("content")[:LAST_RUNS]
+        last = ScheduleRun.objects.defer("content").select_related("asked_by")[:LAST_RUNS]
         every = Schedule.objects.select_related("made_by", "template")
         return every.prefetch_related("recipients", Prefetch("runs", last, to_attr="last_runs"))
+
+    def get_context_data(self, **kwargs):
+        """Each button to make one now has a key of its own, so that a second click makes no second one."""
+        context = super().get_context_data(**kwargs)
+        for schedule in context["schedules"]:
+            schedule.click = uuid.uuid4()
+        return context
 
 
 class ScheduleFormPage(KeptForm, PermissionRequiredMixin):
@@ -85,6 +95,34 @@ class SwitchSchedule(PermissionRequiredMixin, View):
         words = gettext("It is made again.") if schedule.active else gettext("It is made no more.")
         messages.success(request, f"{schedule}: {words}")
         return redirect("schedules")
+
+
+class MakeScheduleNow(PermissionRequiredMixin, View):
+    """Makes at once what the schedule makes by date, of the period that was over last; its dates stay."""
+
+    permission_required = "summaries.change_schedule"
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        schedule, form = get_object_or_404(Schedule, pk=pk), ClickForm(request.POST)
+        try:
+            form.refuse_unknown()
+            self.tell(ask(schedule, request.user, form.cleaned_data["form_key"]))
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        return redirect("schedules")
+
+    def tell(self, run):
+        told = {"what": run.schedule.get_what_display(), "period": run.span.name}
+        if run.state == ScheduleRun.State.MADE:
+            words = gettext("Made: %(what)s, %(period)s. Those whom it is for have a message.")
+            messages.success(self.request, words % told)
+        elif run.state == ScheduleRun.State.WAITING and not run.fault:
+            words = gettext("%(what)s, %(period)s, is being made. Look again in a moment.")
+            messages.info(self.request, words % told)
+        else:
+            words = gettext("Not made: %(what)s, %(period)s") % told
+            messages.error(self.request, f"{words}. {run.fault}")
 
 
 class ScheduleFile(PermissionRequiredMixin, View):

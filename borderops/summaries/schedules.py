@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -14,16 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from borderops.figures.periods import Period
-from borderops.labour.programme_keeping import KeptByProvince
+from borderops.summaries.kept_once import KeptOnce
 from borderops.summaries.report_templates import ReportTemplate
-from borderops.summaries.schedule_periods import PeriodKind, period_holding
+from borderops.summaries.schedule_periods import PeriodKind
 
 MOST_DAYS = 60
 # What changes when something is due; changed, it counts from then on, and nothing of before is made up.
 TIMING = ("what", "period_kind", "is_calendar", "days_after", "hour", "active")
 
 
-class Schedule(KeptByProvince, models.Model):
+class Schedule(KeptOnce, models.Model):
     """A report or a summary that is made of each period, in the name and rights of who arranged it last."""
 
     class What(models.TextChoices):
@@ -56,9 +57,11 @@ class Schedule(KeptByProvince, models.Model):
     )  # fmt: skip
     # Nothing that was due before is made.
     since = models.DateTimeField(default=timezone.now, editable=False)
-    history = HistoricalRecords(m2m_fields=[recipients], excluded_fields=["since"])
+    form_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    history = HistoricalRecords(m2m_fields=[recipients], excluded_fields=["since", "form_key"])
 
     several = "recipients"
+    told_fields = (*TIMING, "template")
 
     class Meta:
         verbose_name = pgettext_lazy("of reports", "schedule")
@@ -113,23 +116,28 @@ class Schedule(KeptByProvince, models.Model):
 
     def latest_due(self, now):
         """The latest period whose time has come; nothing where it came before this was arranged."""
-        period = period_holding(timezone.localdate(now), self.period_kind, self.is_calendar)
+        period = Period.holding(timezone.localdate(now), self.period_kind, self.is_calendar)
         while self.due_at(period) > now:
             period = period.previous
         return period if self.due_at(period) >= self.since else None
 
     @property
+    def latest_over(self):
+        """The latest period that is over, whether its time has come or not."""
+        return Period.holding(timezone.localdate(), self.period_kind, self.is_calendar).previous
+
+    @property
     def next_due_at(self):
         """When the next one is made, while it is in use."""
         now = timezone.now()
-        period = period_holding(timezone.localdate(now), self.period_kind, self.is_calendar)
+        period = Period.holding(timezone.localdate(now), self.period_kind, self.is_calendar)
         while self.due_at(period.previous) > now:
             period = period.previous
         return self.due_at(period)
 
 
 class ScheduleRun(models.Model):
-    """What became of one period of a schedule: there is one for each, however many workers there are."""
+    """What became of one period of a schedule: by date there is one for each, however many workers there are."""
 
     class State(models.TextChoices):
         WAITING = "waiting", pgettext_lazy("schedule", "Not made yet")
@@ -140,8 +148,10 @@ class ScheduleRun(models.Model):
     schedule = models.ForeignKey(Schedule, models.CASCADE, related_name="runs")
     period = models.CharField(max_length=30)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    # The form key of its report: made twice, it is the same report.
-    key = models.UUIDField(default=uuid.uuid4)
+    # The form key of its report: made twice, it is the same report. What somebody asks for has that of the click.
+    key = models.UUIDField(unique=True, default=uuid.uuid4)
+    # Who had it made by hand, besides its date; nothing for what is made by date.
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     tries = models.PositiveSmallIntegerField(default=0)
     # When a worker took it up; nothing while nobody is at it.
     picked_at = models.DateTimeField(null=True)
@@ -156,7 +166,11 @@ class ScheduleRun(models.Model):
     class Meta:
         default_permissions = ()
         ordering = ["-pk"]
-        constraints = [models.UniqueConstraint(fields=["schedule", "period"], name="one_run_of_a_period")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["schedule", "period"], condition=Q(asked_by=None), name="one_run_of_a_period"
+            )
+        ]
 
     def __str__(self):
         return f"{self.schedule_id} {self.period}"

@@ -110,7 +110,12 @@ def basis(summary, pairs):
         "dates": summary.period.dates, "today": vietnamese.day(timezone.localdate()),
     }  # fmt: skip
     missing = max(pairs[counted].now.missing for counted in (AGREEMENT, LAW))
-    more = [missing_words(missing)] if missing else []
+    more = (
+        [_("same period last year: %(dates)s") % {"dates": summary.last.dates}]
+        if summary.running_words
+        else []
+    )
+    more += [missing_words(missing)] if missing else []
     if reporting := summary.total.reporting:
         more.append(_("%(fraction)s units reported every shift") % {"fraction": reporting.fraction})
     return "; ".join([words[:-1], *more]) + "."

@@ -6,19 +6,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from borderops.districts.areas import PresentAreas
-from borderops.figures.periods import Period
+from borderops.figures.same_days import running_words, same_days_last_year, same_months_last_year
+from borderops.figures.whole_months import is_of_whole_months, whole_months_asked
 from borderops.incidents.indicators import COUNTED
 from borderops.incidents.models import Incident
-from borderops.incidents.querysets import READERS
 from borderops.incidents.tally import Tally
 from borderops.patrols.expected import owed_everywhere
 from borderops.patrols.models import Post
 from borderops.people.places import Places
+from borderops.people.roles import READERS
 from borderops.review.states import State
 from borderops.summaries.cells import Cell, Row, pair, total, total_pair
 from borderops.summaries.counting import PeriodCounts
 from borderops.summaries.links import calendar_url, incidents_url
 from borderops.summaries.shown import completeness_of, shown_districts
+from borderops.summaries.small_groups import is_told_no_few
 from borderops.summaries.zeros import DistrictZeros
 
 
@@ -26,13 +28,14 @@ class DistrictSummary:
     """The figures that one person sees for a period, by the boundaries of the day or by those of today."""
 
     def __init__(self, user, period, by_present=False):
-        self.period, self.last = period, period.same_last_year
-        self.today = timezone.localdate()
-        self.places = self.reach_of(user)
+        self.period, self.today = period, timezone.localdate()
+        self.last = same_days_last_year(period, self.today)
+        self.places, self.tells_all = self.reach_of(user), self.tells_all_to(user)
         self.areas = PresentAreas() if by_present else None
         seen, sent, posts = self.sources(user)
         self.now = PeriodCounts(seen, period, self.areas)
-        self.before = PeriodCounts(seen, self.last, self.areas)
+        months = same_months_last_year(period, self.today)
+        self.before = PeriodCounts(seen, self.last, self.areas, months=months)
         self.waiting = PeriodCounts(sent, period, self.areas, waiting=True)
         owed = owed_everywhere(self.last.start - timedelta(days=1), period.end)
         self.zeros = DistrictZeros(self.last.start, period.end, owed, self.today, self.areas)
@@ -46,6 +49,10 @@ class DistrictSummary:
         """The places whose figures the person sees."""
         return user.places_as(*READERS)
 
+    def tells_all_to(self, user):
+        """Whether the person is told people of any days, and not only of whole reporting months."""
+        return not is_told_no_few(user)
+
     def sources(self, user):
         """The counted incidents, those that wait, and the posts that the person sees."""
         incidents = Incident.objects
@@ -55,15 +62,19 @@ class DistrictSummary:
             Post.objects.visible_to(user),
         )
 
-    @property
-    def is_running(self):
-        """Whether the period is not over, while that of last year is counted whole."""
-        return self.period.start <= self.today <= self.period.end
+    def holds_back(self, counted, span):
+        """Whether a figure of these days is not told."""
+        return counted.of_offenders and not (self.tells_all or is_of_whole_months(span, self.today))
 
     @property
-    def until_today(self):
-        """The part of a running period that has passed: its comparison is with the same days a year before."""
-        return Period.between(self.period.start, self.today)
+    def whole_months(self):
+        """What is said to the person where people are told by whole reporting months alone; else nothing."""
+        return None if self.tells_all else whole_months_asked(self.period, self.last, self.today)
+
+    @property
+    def running_words(self):
+        """Which days stand beside which, while the period is not over."""
+        return running_words(self.period, self.today)
 
     @property
     def whole_line(self):
@@ -81,6 +92,8 @@ class DistrictSummary:
     def cell(self, counted, counts, district):
         """A district's figure for a period; 0 only where it is confirmed that nothing happened."""
         tally, span, place = counts.at(district.pk, counted.regime), counts.period, self.filter(district)
+        if self.holds_back(counted, span):
+            return Cell(counted, span, district.code, None, is_held_back=True)
         value = counted.value(tally)
         grounds = set() if tally.cases else self.zeros.grounds(district.pk, counted.regime, span)
         value = 0 if grounds else value
@@ -125,6 +138,8 @@ class DistrictSummary:
     def in_month(self, counted, counts, number):
         """A month's figure, all shown districts together; 0 only where each of them is confirmed."""
         tally = counts.in_month(number, counted.regime)
+        if self.holds_back(counted, counts.months[number]):
+            return None
         if tally.cases:
             return counted.value(tally)
         month = counts.months[number]
@@ -141,6 +156,9 @@ class WholeSummary(DistrictSummary):
 
     def reach_of(self, user):
         return Places(everywhere=True)
+
+    def tells_all_to(self, user):
+        return True
 
     def sources(self, user):
         return Incident.objects.counted(), Incident.objects.waiting(), Post.objects.all()

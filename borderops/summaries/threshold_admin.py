@@ -12,6 +12,7 @@ class ThresholdAdmin(HistoryAdmin):
     """Nothing is deleted: a threshold that holds no longer is taken out of use."""
 
     form = ThresholdForm
+    fields = ThresholdForm.Meta.fields
     view_on_site = False
     list_display = ["indicator", "place", "period_kind", "what", "limit", "active"]
     list_filter = ["active", "what", "period_kind", "district"]

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from borderops.districts.models import District
 from borderops.patrols.expected import owed_everywhere
+from borderops.summaries.small_groups import may_be_told
 from borderops.summaries.zeros import Zeros
 
 
@@ -27,6 +28,10 @@ class Figures:
             else self.whole(counting, period)
         )
         return 0 if figure is None and self.is_confirmed(counting, period, district) else figure
+
+    def may_be_told(self, counting, period):
+        """Whether the person may know the figures of these days: see small_groups."""
+        return may_be_told(self.user, counting, period, self.today)
 
     def by_district(self, counting, period):
         key = counting.key, period.key

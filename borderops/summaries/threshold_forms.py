@@ -1,7 +1,6 @@
 """The form of a threshold; the same in the administration."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,9 +10,8 @@ from borderops.figures.counting import countings
 from borderops.figures.fields import AmountField
 from borderops.figures.models import Indicator
 from borderops.figures.themes import theme_name
+from borderops.summaries.kept_once import offer_key, take_key
 from borderops.summaries.thresholds import Threshold
-
-WHAT_IT_SAYS = ("indicator", "district", "period_kind", "what", "limit", "active")
 
 
 class ThresholdForm(forms.ModelForm):
@@ -24,6 +22,7 @@ class ThresholdForm(forms.ModelForm):
         help_text=_("In the unit of the indicator, or a per cent; such as 20, 1.500 or 180 triệu."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Threshold
@@ -31,8 +30,7 @@ class ThresholdForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["seen"] = self.instance.last_change
+        offer_key(self)
         if "indicator" not in self.fields:  # the administration shows it to who may only look
             return
         kept = self.instance
@@ -42,13 +40,8 @@ class ThresholdForm(forms.ModelForm):
         self.fields["district"].empty_label = _("Whole line")
 
     def clean(self):
-        """One that says the same is refused, as a second click would make it: each would be told by itself."""
         told = super().clean()
-        same = {name: told.get(name) for name in WHAT_IT_SAYS}
-        if told.get("active") and Threshold.objects.filter(**same).exclude(pk=self.instance.pk).exists():
-            raise ValidationError(
-                _("There is this threshold already. Change that one, or write another number.")
-            )
+        take_key(self.instance, told)
         return told
 
 

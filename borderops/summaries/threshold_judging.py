@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from borderops import vietnamese
-from borderops.figures.amounts import SCALES
 from borderops.figures.comparison import SMALLEST_BASE, Change, compare
-from borderops.figures.counting import counting_of, until_today
+from borderops.figures.counting import counting_of
 from borderops.figures.periods import Period
+from borderops.figures.same_days import same_days_last_year
+from borderops.figures.unit_words import amount
+from borderops.figures.units import scale_of
 
 
 @dataclass(frozen=True)
@@ -71,21 +72,9 @@ class Crossed:
 
 def amount_words(indicator, value):
     """A figure with its unit, in the size in which the office writes it, such as 180,1 triệu USD."""
-    unit = indicator.display_unit or indicator.unit
     if value is None:
         return _("no figures")
-    number = vietnamese.number(round(Decimal(str(value)) / SCALES.get(unit.partition(" ")[0], 1), 3))
-    return f"{number}{'' if unit == '%' else ' '}{unit}".strip()
-
-
-def same_days_last_year(period, today):
-    """What a running period is compared with: as many days of last year's; the whole of it once it is over."""
-    last = period.same_last_year
-    if not period.start <= today < period.end:
-        return last
-    if period.kind == "week":
-        return Period.between(last.start, last.start + (today - period.start))
-    return until_today(period, today).same_last_year
+    return amount(round(Decimal(str(value)) / scale_of(indicator), 3), indicator.written_unit)
 
 
 def judge(threshold, figures, period, today):
@@ -93,13 +82,18 @@ def judge(threshold, figures, period, today):
     counting = counting_of(threshold.indicator.key)
     if counting is None:
         return Crossed(threshold, period, fault=_("The register does not count this indicator any more."))
-    place = threshold.district
+    last, place = same_days_last_year(period, today), threshold.district
+    if not all(
+        figures.may_be_told(counting, span) for span in [period, *([last] if threshold.is_rise else [])]
+    ):
+        words = _("numbers of people are told to you only for whole reporting months")
+        return Crossed(threshold, period, fault=words)
     now = figures.at(counting, period, place)
     told = {"now": now, "url": figures.url(counting, period, place)}
     if threshold.waits_for_end and period.end >= today:
         return Crossed(threshold, period, **told, fault=_("it is judged once the period is over"))
     if threshold.is_rise:
-        told["before"] = figures.at(counting, same_days_last_year(period, today), place)
+        told["before"] = figures.at(counting, last, place)
         return Crossed(threshold, period, **told, **judge_rise(threshold, now, told["before"]))
     if now is None:
         return Crossed(threshold, period, **told, fault=_("no figures"))
@@ -113,7 +107,7 @@ def judge_rise(threshold, now, before):
         return {"fault": _("no figures")}
     if before is None:
         return {"fault": _("cannot be compared: no figures for the same days last year")}
-    change = compare(now, before, threshold.indicator.unit)
+    change = compare(now, before, threshold.indicator.unit_words)
     if not threshold.is_percent:
         return {"fires": exact(now) - exact(before) >= threshold.limit, "change": change}
     if before < SMALLEST_BASE:

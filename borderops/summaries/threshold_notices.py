@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from borderops.figures.models import Indicator
+from borderops.figures.periods import Period
 from borderops.people.models import Posting, User
 from borderops.people.roles import REVIEWERS
 from borderops.summaries.messages import tell
 from borderops.summaries.nameless import whole_register
-from borderops.summaries.schedule_periods import period_holding
 from borderops.summaries.threshold_figures import Figures
 from borderops.summaries.threshold_judging import judge
 from borderops.summaries.thresholds import Threshold
@@ -44,7 +44,7 @@ def periods_of(threshold, today):
 
     What was over when somebody set the threshold is marked on pages, and not told.
     """
-    running = period_holding(today, threshold.period_kind)
+    running = Period.current(today, threshold.period_kind)
     if is_stock(threshold) and not threshold.waits_for_end:
         return [running]
     before = [running.previous] if running.previous.end >= timezone.localdate(threshold.made_at) else []

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.generic import CreateView, TemplateView, UpdateView
 
 from borderops.crossings.point_views import KeptForm
-from borderops.summaries.schedule_periods import period_holding
+from borderops.figures.periods import Period
 from borderops.summaries.threshold_figures import Figures
 from borderops.summaries.threshold_forms import ThresholdForm
 from borderops.summaries.thresholds import Threshold, stand
@@ -43,7 +43,7 @@ class Thresholds(PermissionRequiredMixin, TemplateView):
 
 def asked(threshold, today):
     """The period about which a threshold is asked today."""
-    running = period_holding(today, threshold.period_kind)
+    running = Period.current(today, threshold.period_kind)
     return running.previous if threshold.waits_for_end else running
 
 

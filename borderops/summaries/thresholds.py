@@ -1,9 +1,11 @@
 """Thresholds: the number past which a figure of a district, or of the whole line, is marked and told."""
 
+import uuid
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
@@ -13,38 +15,17 @@ from simple_history.models import HistoricalRecords
 from borderops import vietnamese
 from borderops.districts.models import District
 from borderops.figures.models import Indicator
-from borderops.incidents.querysets import READERS
-from borderops.labour.programme_keeping import KeptByProvince
+from borderops.summaries.kept_once import KeptOnce
 from borderops.summaries.schedule_periods import PeriodKind
 from borderops.summaries.threshold_figures import Figures
 from borderops.summaries.threshold_judging import amount_words, judge
+from borderops.summaries.threshold_querysets import ThresholdQuerySet
 
 MOST_PERCENT = 10_000
+TWIN = _("There is this threshold already. Change that one, or write another number.")
 
 
-class ThresholdQuerySet(models.QuerySet):
-    """Thresholds, each of which tells of the figures of its place."""
-
-    def visible_to(self, user):
-        """All for who keeps them; else those of one's districts, and the whole line's for who sees all of it."""
-        if user.has_perm("summaries.change_threshold"):
-            return self
-        places = user.places_as(*READERS)
-        return self if places.everywhere else self.filter(district__in=places.districts)
-
-    def in_use_for(self, user):
-        """Those in use whose figures the person sees whole."""
-        places = user.places_as(*READERS)
-        mine = self if places.everywhere else self.filter(district__in=places.districts)
-        return mine.filter(active=True).for_list()
-
-    def for_list(self):
-        """With everything that a row shows: by indicator, the whole line first and then west to east."""
-        place = F("district__order_west_to_east").asc(nulls_first=True)
-        return self.select_related("indicator", "district").order_by("indicator", place, "period_kind", "pk")
-
-
-class Threshold(KeptByProvince, models.Model):
+class Threshold(KeptOnce, models.Model):
     """When a figure is to be marked, and told to those who review and oversee its place."""
 
     class What(models.TextChoices):
@@ -77,7 +58,10 @@ class Threshold(KeptByProvince, models.Model):
     made_at = models.DateTimeField(
         pgettext_lazy("threshold", "made at"), default=timezone.now, editable=False
     )
-    history = HistoricalRecords()
+    form_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    history = HistoricalRecords(excluded_fields=["form_key"])
+
+    told_fields = ("indicator", "district", "period_kind", "what", "limit", "note", "active")
 
     objects = ThresholdQuerySet.as_manager()
 
@@ -86,6 +70,21 @@ class Threshold(KeptByProvince, models.Model):
         verbose_name_plural = _("thresholds")
         default_permissions = ("add", "change", "view")
         ordering = ["pk"]
+        # Two that say the same would each be told by itself.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "district", "period_kind", "what", "limit"],
+                condition=Q(active=True, district__isnull=False),
+                name="one_threshold_of_a_district",
+                violation_error_message=TWIN,
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "period_kind", "what", "limit"],
+                condition=Q(active=True, district__isnull=True),
+                name="one_threshold_of_the_line",
+                violation_error_message=TWIN,
+            ),
+        ]
 
     def __str__(self):
         return f"{self.indicator.label}, {self.place}, {self.get_period_kind_display().lower()}: {self.condition}"

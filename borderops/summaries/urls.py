@@ -21,6 +21,11 @@ urlpatterns = [
         schedule_views.SwitchSchedule.as_view(),
         name="switch-schedule",
     ),
+    path(
+        "reports/schedules/<int:pk>/now/",
+        schedule_views.MakeScheduleNow.as_view(),
+        name="make-schedule-now",
+    ),
     path("reports/schedules/files/<int:pk>/", schedule_views.ScheduleFile.as_view(), name="schedule-file"),
     path("reports/", include("borderops.summaries.report_urls")),
     path("summaries/dashboard/", dashboard_views.Dashboard.as_view(), name="dashboard"),

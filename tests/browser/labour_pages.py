@@ -78,8 +78,8 @@ def make_labour(register, incident):
     programme = Programme.objects.get(code="VS")
     people = [make_one(clerk, programme, turn) for turn in range(3)]
     hands = {"by": clerk, "reviewer": reviewer}
-    make_accepted_list("issue", people[:2], day=date(2024, 2, 20), **hands)
-    made = {"list": make_accepted_list("depart", people[:1], day=date(2024, 3, 5), **hands)}
+    made = {"issue": make_accepted_list("issue", people[:2], day=date(2024, 2, 20), **hands)}
+    made |= {"list": make_accepted_list("depart", people[:1], day=date(2024, 3, 5), **hands)}
     made["waiting"] = make_sent_list("depart", people[1:], day=date(2024, 3, 6), by=clerk)
     Quota.objects.create(programme=programme, year=2024, places=2, basis="Quyết định 1/QĐ-UBND")
     made["demand"] = make_intake(programme=programme, sector=programme.sectors.first())
@@ -122,4 +122,5 @@ def of_labour(role, made):
     if role == "clerk":
         forms = [f"{demand}edit/", f"{demand}close/", f"{permit}edit/", f"{worker}edit/", f"{worker}unmask/"]
         return [*pages, *forms, f"/labour/links/{case.reference}/{made['person'].pk}/"]
-    return [*pages, f"{waiting}return/", f"{own}strike/"]
+    undone = f"{made['issue'].get_absolute_url()}reopen/"  # a departure builds on it
+    return [*pages, f"{waiting}return/", f"{own}strike/", undone]

@@ -74,7 +74,7 @@ def of_summaries(role, made):
         return pages
     own = [draft, f"{draft}edit/", f"{draft}print/", checked, f"{checked}issue/", f"{checked}return/"]
     kept = [f"/summaries/thresholds/{made['threshold'].pk}/", f"/reports/schedules/{made['schedule'].pk}/"]
-    return [*pages, *own, f"{draft}figures/", *kept]
+    return [*pages, *own, f"{draft}figures/", f"{draft}discard/", *kept]
 
 
 def of_figures(role):

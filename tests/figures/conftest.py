@@ -3,8 +3,16 @@
 import pytest
 from django.utils import translation
 
+from tests.factories import make_clerk
+
 
 @pytest.fixture(autouse=True)
 def english():
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def clerk(db):
+    """Who enters figures."""
+    return make_clerk()

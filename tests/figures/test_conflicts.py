@@ -20,11 +20,6 @@ DISBURSED = "ngo.disbursed"
 
 
 @pytest.fixture
-def clerk():
-    return make_clerk()
-
-
-@pytest.fixture
 def disbursed():
     """Two sources: one says 1,9 times, the values say 5,9."""
     money = make_indicator(DISBURSED, unit="USD")

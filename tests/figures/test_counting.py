@@ -7,7 +7,7 @@ import pytest
 from borderops.figures.counting import countable_by, counting_of, countings
 from borderops.figures.models import Indicator
 from borderops.figures.periods import Period
-from borderops.incidents.querysets import READERS
+from borderops.people.roles import READERS
 from tests.factories import (
     make_accepted,
     make_clerk,

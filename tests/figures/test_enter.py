@@ -8,16 +8,11 @@ from django.urls import reverse
 
 from borderops.figures.models import ReportedFigure
 from borderops.review.states import State
-from tests.factories import make_clerk, make_observer
+from tests.factories import make_observer
 from tests.figures.factories import log_in, make_figure, make_indicator, make_line
 
 pytestmark = pytest.mark.django_db
 NEW = "/figures/new/"
-
-
-@pytest.fixture
-def clerk():
-    return make_clerk()
 
 
 def typed(**changes):

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/figures/"
 
 
-@pytest.fixture
-def clerk():
-    return make_clerk()
-
-
 def rows(client, **query):
     return client.get(LIST, query).context["page"].rows
 

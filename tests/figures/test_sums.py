@@ -1,23 +1,15 @@
 """Parts that do not make up their whole are told, asked about once, and stay as they are published."""
 
-import uuid
-
 import pytest
 
 from borderops.figures.models import ReportedFigure
 from borderops.figures.sums import sums_that_fail
 from borderops.review.states import State
-from tests.factories import make_clerk
+from tests.figures.entering import NEW, typed
 from tests.figures.factories import log_in, make_figure, make_indicator, make_line
 from tests.sheets.books import bring_in, check, counts
 
 pytestmark = pytest.mark.django_db
-NEW = "/figures/new/"
-
-
-@pytest.fixture
-def clerk():
-    return make_clerk()
 
 
 @pytest.fixture
@@ -36,19 +28,6 @@ def publish(whole, parts, numbers):
 
 def words(figure):
     return [each.words for each in sums_that_fail(figure)]
-
-
-def typed(indicator, value, **changes):
-    return {
-        "indicator": indicator.pk,
-        "value": value,
-        "standing": "final",
-        "period": "2021",
-        "source": "Báo cáo năm 2021",
-        "confidence": "S",
-        "form_key": str(uuid.uuid4()),
-        "then": "submit",
-    } | changes
 
 
 def test_parts_that_do_not_make_up_the_whole_are_told_on_every_page(projects, clerk):

@@ -1,6 +1,5 @@
 """A figure has the unit of its indicator: no indicator without one, no value in another, and each is read back."""
 
-import uuid
 from decimal import Decimal
 
 import pytest
@@ -9,35 +8,17 @@ from borderops.figures.amounts import parse_with_unit
 from borderops.figures.models import Indicator, ReportedFigure
 from borderops.figures.units import fault_of_unit, question_of_scale, read_back
 from borderops.review.states import State
-from tests.factories import make_administrator, make_clerk
+from tests.factories import make_administrator
+from tests.figures.entering import NEW, typed
 from tests.figures.factories import log_in, make_figure, make_indicator, make_line
 from tests.sheets.books import bring_in, check, counts, faults
 
 pytestmark = pytest.mark.django_db
-NEW = "/figures/new/"
-
-
-@pytest.fixture
-def clerk():
-    return make_clerk()
 
 
 @pytest.fixture
 def turnover():
     return make_indicator("trade.turnover", unit="USD", display_unit="triệu USD")
-
-
-def typed(indicator, value, **changes):
-    return {
-        "indicator": indicator.pk,
-        "value": value,
-        "standing": "final",
-        "period": "2021",
-        "source": "Báo cáo năm 2021",
-        "confidence": "S",
-        "form_key": str(uuid.uuid4()),
-        "then": "submit",
-    } | changes
 
 
 @pytest.mark.parametrize(
@@ -47,6 +28,8 @@ def typed(indicator, value, **changes):
         ("9.133.488 USD", "9133488", "USD"),
         ("40,912 tỷ Đồng", "40912000000", "Đồng"),
         ("5 nghìn tỷ đồng", "5000000000000", "đồng"),
+        ("180,1 million USD", "180100000", "USD"),
+        ("2 billion", "2000000000", ""),
         ("2.186", "2186", ""),
         ("100%", "100", "%"),
     ],
@@ -55,7 +38,10 @@ def test_the_words_behind_a_number_are_its_unit(text, value, unit):
     assert parse_with_unit(text) == (Decimal(value), unit)
 
 
-@pytest.mark.parametrize("text", ["765,495 USD", "1.23 USD", "USD 5", "6 vụ 7", "nhiều vụ"])
+@pytest.mark.parametrize(
+    "text",
+    ["765,495 USD", "765,495 million USD", "1.23 USD", "180.1 million USD", "USD 5", "6 vụ 7", "nhiều vụ"],
+)
 def test_what_is_not_clear_with_a_unit_is_asked_too(text):
     with pytest.raises(ValueError, match="Write"):
         parse_with_unit(text)
@@ -73,7 +59,14 @@ def test_money_is_named_as_people_do(clerk, value):
     assert ReportedFigure.objects.get().value == 40_912_000_000
 
 
-@pytest.mark.parametrize("value", ["5 tỷ đồng", "570 vụ", "3%"])
+@pytest.mark.parametrize(("written", "value"), [("1 person", 1), ("19 persons", 19), ("2.186 người", 2186)])
+def test_the_unit_may_be_written_in_either_language(clerk, written, value):
+    people = make_indicator("incidents.law.offenders", unit="người", unit_en="persons")
+    log_in(clerk).post(NEW, typed(people, written))
+    assert ReportedFigure.objects.get().value == value
+
+
+@pytest.mark.parametrize("value", ["5 tỷ đồng", "570 vụ", "570 cases", "5 billion VND", "3%"])
 def test_a_value_in_another_unit_is_refused_in_words_and_not_lost(clerk, turnover, value):
     answer = log_in(clerk).post(NEW, typed(turnover, value))
     page = answer.content.decode()
@@ -86,7 +79,7 @@ def test_a_value_in_another_unit_is_refused_in_words_and_not_lost(clerk, turnove
 def test_a_number_that_may_lack_its_millions_is_asked(clerk, turnover):
     client = log_in(clerk)
     page = client.post(NEW, typed(turnover, "180,1")).content.decode()
-    assert "write “180,1 triệu USD” or “180,1 USD”" in page
+    assert "write “180,1 million USD” or “180,1 USD”" in page
     client.post(NEW, typed(turnover, "180,1 USD"))
     figure = ReportedFigure.objects.get()
     assert figure.value == Decimal("180.1")
@@ -102,9 +95,9 @@ def test_a_small_value_can_be_mended_without_being_asked(clerk, turnover):
 def test_the_unit_stands_beside_the_value_and_what_was_typed_is_read_back(clerk, turnover):
     client = log_in(clerk)
     page = client.get(NEW, {"indicator": "trade.turnover", "period": "2021"}).content.decode()
-    assert "Unit of this indicator: USD" in page and "published as triệu USD" in page
+    assert "Unit of this indicator: USD" in page and "published as million USD" in page
     page = client.post(NEW, typed(turnover, "180,1 triệu USD", source="")).content.decode()
-    assert "Read as <b>180,100,000 USD = 180.1 triệu USD</b>" in page
+    assert "Read as <b>180,100,000 USD = 180.1 million USD</b>" in page
 
 
 def test_a_count_is_read_back_as_people_say_it():
@@ -143,7 +136,7 @@ def test_a_sheet_may_write_the_unit_and_no_other(clerk, turnover):
 def test_a_sheet_is_warned_where_millions_may_be_meant(clerk, turnover):
     client = log_in(clerk)
     [told] = check(client, "reported-figures", HEADINGS, row(180.1)).told.all()
-    assert told.warnings == ["Read as 180.1 USD. Check that triệu USD is not meant."]
+    assert told.warnings == ["Read as 180.1 USD. Check that million USD is not meant."]
 
 
 def test_the_table_by_district_asks_for_the_unit_too(clerk):

@@ -6,9 +6,10 @@ import pytest
 
 from borderops.figures.counting import counting_of
 from borderops.figures.periods import Period
-from tests.factories import make_observer, make_overseer
+from borderops.labour.forgetting import forget
+from tests.factories import make_commune, make_observer, make_overseer, make_reviewer
 from tests.figures.factories import log_in
-from tests.labour.makers import make_abroad, make_accepted_list
+from tests.labour.makers import make_abroad, make_accepted_list, make_inland, make_issued, make_worker
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +53,46 @@ def test_who_is_abroad_is_counted_on_the_last_day_of_the_period(permit):
     assert counting.split(overseer, Period.parse("cal:2024-M03"), [counting.dimension("district")]) == {
         (permit.district.code,): 1
     }
+
+
+def opened(user, period, *chosen):
+    """The keys of the workers whom the figure of those abroad opens."""
+    page = log_in(user).get(counting_of("labour.abroad").url(user, period, chosen))
+    return {row.record.pk for row in page.context["table"].rows}
+
+
+@pytest.mark.parametrize(("month", "stayed"), [("cal:2024-M02", 0), ("cal:2024-M03", 3), ("cal:2024-M04", 2)])
+def test_who_was_abroad_on_a_day_opens_exactly_those_workers(month, stayed):
+    away = [make_abroad(make_worker(sex=sex)) for sex in ("female", "male", "male")]
+    make_accepted_list("return", away[:1], day=date(2024, 4, 30))
+    make_issued()
+    counting, overseer, period = counting_of("labour.abroad"), make_overseer(), Period.parse(month)
+    assert (counting.value(overseer, period) or 0) == stayed
+    workers = {permit.worker_id for permit in away[3 - stayed :]}
+    assert opened(overseer, period) == workers
+    sex = counting.dimension("sex")
+    for (of,), number in counting.split(overseer, period, [sex]).items():
+        assert len(opened(overseer, period, (sex, of))) == number
+
+
+def test_a_reviewer_opens_those_abroad_of_the_own_district_alone(permit):
+    elsewhere = make_worker(commune=make_commune("Yên Thành", "09999", make_inland()))
+    make_abroad(elsewhere)
+    reviewer = make_reviewer(permit.district)
+    assert counting_of("labour.abroad").value(reviewer, YEAR) == 1
+    assert opened(reviewer, YEAR) == {permit.worker_id}
+
+
+def test_who_was_abroad_is_opened_also_once_the_personal_data_are_gone(permit):
+    make_accepted_list("return", [permit], day=date(2024, 4, 2))
+    forget([permit.worker_id])
+    march, overseer = Period.parse("cal:2024-M03"), make_overseer()
+    assert counting_of("labour.abroad").value(overseer, march) == 1
+    assert opened(overseer, march) == {permit.worker_id}
+    page = log_in(overseer).get(counting_of("labour.abroad").url(overseer, march))
+    assert "Personal data removed" in page.content.decode()
+
+
+def test_observers_open_nobody_who_is_abroad(permit):
+    assert counting_of("labour.abroad").value(make_observer(), YEAR) == 1
+    assert counting_of("labour.abroad").url(make_observer(), YEAR) == ""

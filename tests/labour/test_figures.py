@@ -163,6 +163,20 @@ def test_small_groups_are_not_broken_down_for_observers():
     assert both(page(make_overseer(), group="sex"), "male") == ("1", "1")
 
 
+@pytest.mark.parametrize("period", ["2024-03-01..2024-03-30", "2024-W10", "2024-02-16..2024-03-14"])
+def test_observers_ask_for_whole_months_so_that_no_two_periods_differ_by_a_few_days(period):
+    make_abroad()
+    observer = make_observer()
+    found = page(observer, period=period)
+    assert found.status_code == 400 and "only for whole months" in text(found)
+    assert not cells(found, period=period)
+    answer = log_in(observer).get(reverse("labour-figures-file", args=["csv"]), {"period": period})
+    assert answer.status_code == 302
+    for whole in ("cal:2024-M03", "2024-M03", "2024-02-01..2024-03-31"):
+        assert page(observer, period=whole).status_code == 200
+    assert page(period=period).status_code == 200
+
+
 def test_few_of_last_year_are_hidden_too_and_not_compared():
     make_abroad(make_worker(sex="male"))
     make_abroad()

@@ -1,8 +1,10 @@
 """What of the lists of workers waits for a reviewer, and what becomes of a quota when many are accepted at once."""
 
+from datetime import date
+
 import pytest
 
-from borderops.labour.models import WorkerList
+from borderops.labour.models import Permit, WorkerList
 from tests.factories import make_clerk, make_district, make_observer, make_reviewer
 from tests.labour.makers import make_inland, make_permit, make_quota, make_sent_list
 
@@ -79,3 +81,19 @@ def test_query_count_is_flat(client, reviewer, django_assert_max_num_queries):
         make_sent_list("register", [make_permit(), make_permit()])
     with django_assert_max_num_queries(len(one_row)):
         assert len(rows(client.get(INBOX))) == 4
+
+
+@pytest.mark.parametrize(
+    "departed_on", [date(2024, 3, 5), date(2024, 3, 1)], ids=["later", "on the same day"]
+)
+def test_lists_that_build_on_one_another_are_accepted_in_the_order_of_their_day(
+    client, reviewer, departed_on
+):
+    permits = [make_permit(), make_permit()]
+    back = make_sent_list("return", permits, day=date(2024, 11, 20))
+    departure = make_sent_list("depart", permits, day=departed_on)
+    issue = make_sent_list("issue", permits, day=date(2024, 3, 1))
+    client.post(f"{INBOX}accept-all/")
+    assert [state(each) for each in (issue, departure, back)] == ["accepted"] * 3
+    assert {permit.stage for permit in Permit.objects.all()} == {"returned"}
+    assert not any(line.held for each in (issue, departure, back) for line in each.lines.all())

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from borderops.labour.models import Permit, Trip, Worker
 from borderops.review.states import State
@@ -113,3 +115,30 @@ def test_a_list_seen_before_it_changed_is_not_accepted():
     with pytest.raises(ValidationError) as refusal:
         record.accept(make_reviewer(), version=record.version - 1)
     assert refusal.value.code == "stale"
+
+
+def queries_of(client, user, record, name):
+    with CaptureQueriesContext(connection) as asked:
+        verb(client, user, record, name, reason="error", agreed="on")
+    return len(asked)
+
+
+def test_no_verb_asks_more_queries_for_more_workers(client):
+    """Of a list of one worker and of one of nine: each is issued, departs, returns and is reopened."""
+    overseer = make_overseer()
+    queries_of(client, overseer, make_sent_list("register", [make_permit()]), "accept")
+    asked = []
+    for workers in (1, 9):
+        permits = [make_permit() for _n in range(workers)]
+        told = []
+        for kind, day in [("issue", date(2024, 2, 20)), ("depart", GONE), ("return", date(2024, 11, 20))]:
+            record = make_list(kind, permits, day=day)
+            told += [queries_of(client, record.entered_by, record, "submit")]
+            record.refresh_from_db()
+            told += [queries_of(client, overseer, record, "accept")]
+        record.refresh_from_db()
+        told += [queries_of(client, overseer, record, "reopen")]
+        assert {fresh(permit).stage for permit in permits} == {"abroad"}
+        asked.append(told)
+    few, many = asked
+    assert many == few

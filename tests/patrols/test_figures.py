@@ -176,3 +176,19 @@ def test_a_day_is_owed_from_the_minute_on_at_which_its_last_report_is_due():
     assert due_until(posts, at(date(2024, 5, 21), 12)) == date(2024, 5, 20)
     assert due_until(posts, at(date(2024, 5, 21), 11, 59)) == date(2024, 5, 19)
     assert due_until([], at(date(2024, 5, 21), 12)) == date(2024, 5, 19)
+
+
+def test_a_running_year_stands_beside_the_same_days_of_last_year(monkeypatch):
+    post = make_post(opened=SINCE_2022)
+    make_accepted_shift(post=post)
+    for day in (BEFORE, date(2023, 5, 26)):
+        make_accepted_shift(post=post, day=day)
+    monkeypatch.setattr(timezone, "localdate", lambda *told: date(2024, 5, 25))
+    found = page()
+    counted = [figure(found, SHIFTS, "026", each) for each in ("2024", "2022-12-15..2023-05-25")]
+    assert counted == ["1", "1"]
+    assert "beside the same days of last year (15/12/2022 – 25/05/2023)" in text(found)
+    address = cells(found)[SHIFTS, "026", "2022-12-15..2023-05-25"][1]
+    assert "since=15%2F12%2F2022" in address and "until=25%2F05%2F2023" in address
+    bars = found.context["chart"]["bars"]
+    assert [(bar["label"], bar["last_value"]) for bar in bars][-1] == ("M6", 1) and len(bars) == 6

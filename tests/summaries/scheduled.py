@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from borderops.summaries import schedule_making
+from borderops.summaries import schedule_ending, schedule_making
 from borderops.summaries.messages import Message
 from borderops.summaries.schedules import Schedule, ScheduleRun
 from tests.factories import make_overseer
@@ -34,7 +34,8 @@ def breaks(monkeypatch, failure, name="file_of"):
     def failing(*told, **more):
         raise failure
 
-    monkeypatch.setattr(schedule_making, name, failing)
+    where = schedule_making if hasattr(schedule_making, name) else schedule_ending
+    monkeypatch.setattr(where, name, failing)
 
 
 def told(user):

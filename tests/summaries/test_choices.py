@@ -90,15 +90,6 @@ def test_ten_years_are_shown_as_a_table_of_months(line):
     assert figure(page, PL, "033", "2015-01-01..2024-12-31") == "1"
 
 
-def test_a_running_period_says_so_and_offers_the_same_days(line):
-    this_year = Period.current(timezone.localdate())
-    page = summary(make_observer(), this_year.key)
-    assert "is not over" in text(page)
-    assert "is not over" not in text(summary(make_observer(), "2021"))
-    same_days = page.context["summary"].until_today
-    assert (same_days.start, same_days.end) == (this_year.start, timezone.localdate())
-
-
 def test_both_languages_write_numbers_their_way(line):
     make_case(line[0], "HD", offenders=1)
     make_case(line[0], offenders=1234)

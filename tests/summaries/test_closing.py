@@ -43,9 +43,16 @@ def test_a_reviewer_closes_a_month_of_the_own_district(district, reviewer):
     assert answer.status_code == 302 and answer["Location"] == kept.get_absolute_url()
     assert (kept.number, kept.closed_by, kept.reason) == ("CSL-2021-0001", reviewer, "")
     assert (kept.start, kept.end) == (date(2021, 2, 15), date(2021, 3, 14))
-    assert kept.held.records == {
-        ("incidents", case.number): ("2021-03-01", "026", case.commune.code, "PL", "D2", "", "3", "0")
+    told = {
+        "occurred_on": "2021-03-01",
+        "district__code": "026",
+        "commune__code": case.commune.code,
+        "regime": "PL",
     }
+    told |= {"code__code": "D2", "direction": "", "offenders": "3", "offenders_unknown": "0", "victims": ""}
+    [(key, line)] = kept.held.records.items()
+    assert key == ("incidents", case.number)
+    assert told.items() <= dict(zip(kept.held.columns["incidents"], line, strict=True)).items()
     assert kept.held.figures["incidents.law.cases", "026"] == ("1", "0")
     assert kept.held.figures["incidents.agreement.cases", "026"] == ("", "0")
 
@@ -79,8 +86,12 @@ def test_nobody_else_closes(district, person):
 
 def test_a_reviewer_closes_no_other_district_and_not_the_province(line, reviewer):
     make_case(line[0])
-    assert look(reviewer, district=line[0]).status_code == 403
-    assert look(reviewer).status_code == 403
+    assert look(reviewer, district=line[0]).status_code == 404
+    assert look(reviewer).status_code == 404
+    seen = Manifest.of(Period.parse(MONTH), line[0]).digest
+    assert send(reviewer, district=line[0], seen=seen).status_code == 404
+    assert send(reviewer, seen=Manifest.of(Period.parse(MONTH)).digest).status_code == 404
+    assert not Closing.objects.exists()
 
 
 def test_who_reviews_for_a_unit_alone_closes_no_district(district):
@@ -88,7 +99,7 @@ def test_who_reviews_for_a_unit_alone_closes_no_district(district):
     unit.communes.add(make_commune(district=district))
     reviewer = make_reviewer(unit=unit, name="post-reviewer")
     reviewer.postings.get().districts.clear()
-    assert look(reviewer, district=district).status_code == 403
+    assert look(reviewer, district=district).status_code == 404
 
 
 def test_what_still_waits_must_be_explained(district, reviewer):
@@ -172,6 +183,11 @@ def test_while_records_are_being_reviewed_it_says_to_wait(district, reviewer, mo
     assert "Wait a little" in client.get(address(MONTH, district), follow=True).text
     assert "Wait a little" in client.post(address(MONTH, district), {"seen": seen}, follow=True).text
     assert not Closing.objects.exists()
+
+
+def test_before_any_district_is_known_there_are_no_figures_to_close(db):
+    answer = look(make_overseer())
+    assert answer.status_code == 200 and "Nothing is recorded" in answer.text
 
 
 def test_a_reason_too_long_is_refused_and_kept_on_the_page(district, reviewer):

@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import date
-from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,7 +9,6 @@ from django.urls import reverse
 
 from borderops.figures.counted import counted_registers
 from borderops.figures.periods import Period
-from borderops.incidents.models import Incident
 from borderops.summaries.amendments import difference
 from borderops.summaries.closings import Closing
 from tests.crossings.makers import make_accepted_change, make_accepted_traffic
@@ -27,6 +25,7 @@ from tests.labour.makers import make_accepted_count, make_accepted_list
 from tests.patrols.makers import make_accepted_patrol, make_accepted_shift
 from tests.summaries.closed import MONTH, closed
 from tests.summaries.factories import confirm, make_case
+from tests.summaries.verifying import amended, reopened, verify
 
 pytestmark = pytest.mark.django_db
 
@@ -44,33 +43,6 @@ def overseer(db):
 @pytest.fixture
 def closing(case, overseer, district):
     return closed(overseer, district=district)
-
-
-def reopened(case, overseer, **fields):
-    """The record with other facts, reviewed again."""
-    case.reopen(overseer, "Sửa theo biên bản.")
-    record = Incident.objects.get(pk=case.pk)
-    for name, value in fields.items():
-        setattr(record, name, value)
-    record = record.write(record.entered_by)
-    record.submit(record.entered_by)
-    record.accept(make_reviewer(record.district))
-    return record
-
-
-def amended(user, year="2021"):
-    """The words in the cells of the year's closings."""
-    page = log_in(user).get(reverse("closings"), {"period": year})
-    return page.text.count('chip-stop" href'), page.text.count('chip-ok" href')
-
-
-def verify(period="2021"):
-    said = StringIO()
-    try:
-        call_command("closings", "verify", period, stdout=said)
-    except SystemExit as end:
-        return said.getvalue(), end.code
-    return said.getvalue(), 0
 
 
 def test_a_record_that_counts_otherwise_is_an_amendment(closing, case, overseer):

@@ -33,7 +33,7 @@ class TestAReport:
         told = report("2021", tmp_path / "2021.docx")
         read = Read((tmp_path / "2021.docx").read_bytes())
         assert "570 vụ" in read.text and len(read.sources) == 1
-        assert "1 indicators, 1 sources" in told and "the register keeps nothing of it" in told
+        assert "indicators: 1, sources: 1" in told and "the register keeps nothing of it" in told
 
     def test_is_a_draft_that_takes_no_number(self, tmp_path):
         report("2021", tmp_path / "2021.docx")
@@ -73,7 +73,7 @@ class TestAReport:
             ("2090", "a.docx", {}, "has not begun"),
             ("2021", "a.doc", {}, "does not end with .docx"),
             ("2021", "none/a.docx", {}, "There is no folder"),
-            ("2021", "a.docx", {"template": "Mẫu cũ"}, "no template “Mẫu cũ” in use. In use: none"),
+            ("2021", "a.docx", {"template": "Mẫu cũ"}, "no template “Mẫu cũ” in use. In use: –"),
         ],
     )
     def test_is_refused_in_words(self, tmp_path, period, file, more, said):

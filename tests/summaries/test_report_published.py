@@ -144,7 +144,7 @@ def test_what_is_decided_about_a_contradiction_is_told_with_it(overseer):
     figure.refresh_from_db()
     figure.judge(make_overseer(), "Theo nguồn mới")
     (warning,) = [each for each in content(overseer)["warnings"] if "nguồn ghi" in each]
-    assert "nguồn ghi tăng 2 lần" in warning and "là 5,7 lần" in warning
+    assert "nguồn ghi tăng 2 lần" in warning and "là tăng 5,7 lần" in warning
     assert warning.endswith("; kết luận: Theo nguồn mới.")
 
 

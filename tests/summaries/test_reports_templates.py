@@ -77,6 +77,12 @@ def test_a_file_with_a_fault_is_refused_with_words(overseer, make):
     assert "Mẫu hỏng" in answer.text and not ReportTemplate.objects.exists()
 
 
+@pytest.mark.parametrize("content", [b"hello", b"%PDF-1.4 %%EOF"])
+def test_what_records_take_is_not_recommended_for_a_template(overseer, content):
+    (words,) = send(overseer, content).context["form"].errors["file"]
+    assert words == "This is no Word document (docx). Save the template as docx and send it again."
+
+
 def test_every_fault_is_named(overseer):
     answer = send(overseer, word_file("{{ not_known }}", "{{ not_known_either }}"))
     said = " ".join(answer.context["form"].errors["file"])

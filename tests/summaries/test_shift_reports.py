@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from borderops.incidents.models import Incident
-from tests.factories import make_clerk, make_commune, make_observer, make_reviewer
+from tests.factories import make_clerk, make_commune, make_observer, make_overseer, make_reviewer
 from tests.figures.factories import make_line
 from tests.patrols.makers import expect, make_accepted_shift, make_post
 from tests.summaries.factories import confirm, make_case
@@ -40,7 +40,7 @@ def report(post, start=START, end=END, **fields):
 
 def test_reports_of_every_shift_make_a_zero_of_every_regime_and_say_so(line):
     report(a_post(line[0]))
-    page = summary(make_observer(), SPAN)
+    page = summary(make_overseer(), SPAN)
     assert {figure(page, indicator, "033", SPAN) for indicator in (HD, PL, PEOPLE, SK)} == {"0"}
     assert figure(page, PL, "032", SPAN) == "–"
     assert 'title="0 by shift reports"' in page.content.decode()

@@ -9,8 +9,8 @@ from django.utils import timezone
 from borderops.figures.counting import countings
 from borderops.figures.models import Indicator
 from borderops.figures.periods import Period
+from borderops.figures.same_days import same_days_last_year
 from borderops.people.roles import Role
-from borderops.summaries.threshold_judging import same_days_last_year
 from borderops.summaries.thresholds import Threshold, crossed, judged
 from borderops.summaries.zeros import WORD, Zeros
 from tests.factories import (

@@ -48,6 +48,9 @@ class Command(BaseCommand):
             self.stdout.write(f"  {change.indicator.key} {change.code or 'whole line'}: {then} -> {now}")
         for record in changed.records:
             self.stdout.write(f"  {record.register.key} {record.number}: {words_of(record)}")
+        for each in changed.gone:
+            told = " ".join([each.key, *each.columns])
+            self.stdout.write(f"  {told}: written down, and known to the register no longer; not compared")
         return is_whole
 
 
@@ -56,5 +59,5 @@ def words_of(record):
     if not record.was:
         return "counts since"
     if not record.stays:
-        return "counts no longer"
+        return "published no longer for this period" if record.is_published else "counts no longer"
     return "; ".join(f"{name}: {then or '-'} -> {now or '-'}" for name, then, now in record.parts)

@@ -1,4 +1,4 @@
-"""`manage.py forget_workers`: removes the personal data of labour programmes whose time is over; first only tells."""
+"""`manage.py forget_workers`: removes the personal data of workers whose time is over; first only tells."""
 
 import time
 
@@ -7,6 +7,7 @@ from django.core.management import BaseCommand, CommandError
 from django.db import connection
 
 from borderops.labour.forgetting import Forgetting
+from borderops.labour.forgetting_unplaced import ForgettingUnplaced
 from borderops.labour.forgotten_words import PASTS, WRITTEN
 from borderops.labour.models import Programme
 from borderops.lists.models import SavedView
@@ -27,7 +28,8 @@ class Command(BaseCommand):
     """Tells what would go; with --really it goes, and the room it took is overwritten."""
 
     help = (
-        "Remove the personal data of labour programmes after their date; a dry run unless --really is given."
+        "Remove the personal data of labour programmes after their date, and of workers without a permit"
+        " two years after they were last touched; a dry run unless --really is given."
     )
 
     def add_arguments(self, parser):
@@ -38,12 +40,13 @@ class Command(BaseCommand):
     def handle(self, *, programme, really, user, **options):
         by = self.account(user) if really else None
         due = [each for each in map(Forgetting, self.programmes(programme)) if programme or each.is_due]
+        due += [each for each in [ForgettingUnplaced()] if not programme and each.is_due]
         for forgetting in due:
             self.tell(forgetting)
             if really:
                 self.carry_out(forgetting, by)
         if not due:
-            self.stdout.write("No programme is due.")
+            self.stdout.write("No programme is due, and nobody without a permit.")
         elif really and not overwrite():
             self.stderr.write(
                 "Others were in the middle of something: what they may still see stays in the files of the database."
@@ -62,7 +65,7 @@ class Command(BaseCommand):
         return user
 
     def tell(self, forgetting):
-        self.stdout.write(f"{forgetting.programme.code}: {forgetting.programme.personal_data_until or '–'}")
+        self.stdout.write(str(forgetting))
         for share in forgetting.plan():
             self.stdout.write(f"  {share.words}")
 

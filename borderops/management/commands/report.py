@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from borderops.figures.periods import Period
 from borderops.people.models import User
@@ -11,9 +12,12 @@ from borderops.review.attachments import DamagedFile
 from borderops.summaries.report_documents import document_of
 from borderops.summaries.report_fields import TemplateFault
 from borderops.summaries.report_heads import usual_head, usual_title
+from borderops.summaries.report_querysets import writes_reports
 from borderops.summaries.report_templates import ReportTemplate
 from borderops.summaries.report_writing import content_now
-from borderops.summaries.reports import Report, writes_reports
+from borderops.summaries.reports import Report
+
+NUMBERS = {"indicators": "figures", "sources": "sources", "warnings": "warnings"}
 
 
 class Command(BaseCommand):
@@ -44,21 +48,31 @@ class Command(BaseCommand):
         try:
             out.write_bytes(document)
         except OSError as problem:
-            raise CommandError(f"{out} cannot be written: {problem.strerror}.") from None
-        told = report.told
-        self.stdout.write(
-            f"{out}: {told['period_name']}, {len(told['figures'])} indicators, {len(told['sources'])} sources,"
-            f" {len(told['warnings'])} warnings. A draft as of {told['as_of']}; the register keeps nothing of it."
+            words = _("%(file)s cannot be written: %(why)s.")
+            raise CommandError(words % {"file": out, "why": problem.strerror}) from None
+        self.tell(out, report.told)
+
+    def tell(self, out, told):
+        """What the file holds; and what waits for review, which the file does not say."""
+        words = _(
+            "%(file)s: %(period)s, indicators: %(indicators)s, sources: %(sources)s, warnings: %(warnings)s."
+            " A draft as of %(day)s; the register keeps nothing of it."
         )
+        numbers = {name: len(told[key]) for name, key in NUMBERS.items()}
+        about = {"file": out, "period": told["period_name"], "day": told["as_of"]}
+        self.stdout.write(words % (about | numbers))
+        for waiting in told["waiting"]:
+            self.stdout.write(f"  {waiting}")
 
 
 def person(name):
     """The account of a name, if it makes reports."""
     user = User.objects.filter(username=name, is_active=True).first()
     if user is None:
-        raise CommandError(f"There is no account “{name}” in use.")
+        raise CommandError(_("There is no account “%(name)s” in use.") % {"name": name})
     if not writes_reports(user, "add_report"):
-        raise CommandError(f"{name} may not make reports of the whole line. Name an overseer.")
+        words = _("%(name)s may not make reports of the whole line. Name an overseer.")
+        raise CommandError(words % {"name": name})
     return user
 
 
@@ -76,21 +90,25 @@ def template_of(name):
     offered = ReportTemplate.objects.offered()
     found = list(offered.filter(name=name).order_by("-added_at", "-pk")[:2])
     if not found:
-        names = ", ".join(f"“{each}”" for each in offered.values_list("name", flat=True)) or "none"
-        raise CommandError(f"There is no template “{name}” in use. In use: {names}.")
+        names = ", ".join(f"“{each}”" for each in offered.values_list("name", flat=True)) or "–"
+        words = _("There is no template “%(name)s” in use. In use: %(names)s.")
+        raise CommandError(words % {"name": name, "names": names})
     if len(found) > 1:
-        raise CommandError(f"Two templates in use are called “{name}”. Retire one of them first.")
+        words = _("Two templates in use are called “%(name)s”. Retire one of them first.")
+        raise CommandError(words % {"name": name})
     return found[0]
 
 
 def refuse_place(out, overwrite):
     """A file that is there already is left alone, unless told otherwise."""
     if out.suffix.lower() != ".docx":
-        raise CommandError(f"{out} does not end with .docx. Name a Word file.")
+        raise CommandError(_("%(file)s does not end with .docx. Name a Word file.") % {"file": out})
     if not out.parent.is_dir():
-        raise CommandError(f"There is no folder {out.parent}. Make it first, or choose another one.")
+        words = _("There is no folder %(folder)s. Make it first, or choose another one.")
+        raise CommandError(words % {"folder": out.parent})
     if out.is_dir() or (out.exists() and not overwrite):
-        raise CommandError(f"{out} is there already. Choose another name, or add --overwrite.")
+        words = _("%(file)s is there already. Choose another name, or add --overwrite.")
+        raise CommandError(words % {"file": out})
 
 
 def draft(by, span, template):
@@ -105,5 +123,5 @@ def words_of(refusal):
     if isinstance(refusal, ValidationError):
         return " ".join(refusal.messages)
     if isinstance(refusal, DamagedFile):
-        return "The template is no longer what was kept. Tell the administrator."
+        return _("The template is no longer what was kept. Tell the administrator.")
     return str(refusal)

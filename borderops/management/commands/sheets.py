@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.management import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from borderops.management.sheets_out import export_to
 from borderops.people.models import User
@@ -72,7 +73,8 @@ class Command(BaseCommand):
                 run = runs.send(workbook, File(opened, file.name), file.name, user, option)
             open_questions = [question.words for question in runs.questions(run)]
         except OSError as problem:
-            raise CommandError(f"{file} cannot be read: {problem.strerror}.") from None
+            words = _("%(file)s cannot be read: %(why)s.")
+            raise CommandError(words % {"file": file, "why": problem.strerror}) from None
         except SheetProblem as problem:
             return self.tell(None, json, problem.sentences)
         if open_questions:
@@ -87,11 +89,11 @@ class Command(BaseCommand):
         """Takes an import of this person back."""
         found = ImportRun.objects.filter(pk=run, user=user).first()
         if found is None:
-            raise CommandError(f"{user.username} has no import {run}. “sheets list --user …” names them.")
+            words = _("%(name)s has no import %(run)s. “sheets list --user …” names them.")
+            raise CommandError(words % {"name": user.username, "run": run})
         if not runs.ask(found, "undo", now=True):
-            raise CommandError(
-                f"Import {run} is in the state “{found.get_state_display()}” and cannot be undone."
-            )
+            words = _("Import %(run)s is in the state “%(state)s” and cannot be undone.")
+            raise CommandError(words % {"run": run, "state": found.get_state_display()})
         left = found.told.exclude(undone__in=["", "done"])
         back = found.told.filter(undone="done").count()
         told = [{"row": row.number, "record": row.record, "message": row.undone} for row in left]
@@ -143,23 +145,26 @@ def person(name):
     """The account of a name, if it is in use."""
     user = User.objects.filter(username=name, is_active=True).first()
     if user is None:
-        raise CommandError(f"There is no account “{name}” in use.")
+        raise CommandError(_("There is no account “%(name)s” in use.") % {"name": name})
     return user
 
 
 def register(key, user, may):
     """The register of a key, if the person may do this with it."""
     if key not in workbooks:
-        raise CommandError(f"There is no register “{key}”. “manage.py sheets list” names them.")
+        words = _("There is no register “%(key)s”. “manage.py sheets list” names them.")
+        raise CommandError(words % {"key": key})
     if not getattr(workbooks[key], may)(user):
-        raise CommandError(f"{user.username} may not do this with “{key}”.")
+        words = _("%(name)s may not do this with “%(key)s”.")
+        raise CommandError(words % {"name": user.username, "key": key})
     return workbooks[key]
 
 
 def refuse_options(workbook, chosen):
     known = [name for name, _words in options_of(workbook)]
     if unknown := [name for name in chosen if name not in known]:
-        raise CommandError(f"Unknown option {', '.join(unknown)}. There are: {', '.join(known)}.")
+        words = _("Unknown option %(unknown)s. There are: %(known)s.")
+        raise CommandError(words % {"unknown": ", ".join(unknown), "known": ", ".join(known)})
 
 
 def balance_of(run):
