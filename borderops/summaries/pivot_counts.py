@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, Sum, Value
 
 from borderops.figures.counting import RecordCounting
 from borderops.figures.periods import Period
@@ -117,7 +117,8 @@ def unknown_of(asked):
     summed = counting.measure.source_expressions[0]
     if not isinstance(summed, F):
         return 0
-    unknown = replace(counting, measure=Count("pk", filter=Q(**{f"{summed.name}__isnull": True})))
+    # Counted without naming a field, so that the index that the figure is read from holds all that is asked.
+    unknown = replace(counting, measure=Count(Value(1), filter=Q(**{f"{summed.name}__isnull": True})))
     return split(asked, asked.period, [], unknown).get((TOTAL, TOTAL), 0)
 
 

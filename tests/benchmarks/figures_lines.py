@@ -14,15 +14,19 @@ DASHBOARD_MS = 500
 INDICATORS = ["incidents.agreement.cases", "incidents.law.cases", "incidents.law.offenders", "patrols.shifts"]
 
 
-def tables():
-    """(name, budget in ms, query) of the table; a year by what no index of figures holds may take longer."""
+def tables(who):
+    """(name, budget in ms, query) of the table; a year by what no index of figures holds may take longer.
+
+    Observers see no single weeks of figures about people.
+    """
     this = timezone.localdate().year
     law, year = "indicator=incidents.law.cases", f"period={this - 5}"
     ten = f"period={this - 9}-01-01..{this}-12-31"
     yield "table: a year by district, beside the last", PAGE_MS, f"{law}&{year}"
     yield "table: a year by kind and district", BY_KIND_MS, f"{law}&{year}&rows=code&columns=district"
     yield "table: a year by commune of a district", BY_KIND_MS, f"{law}&{year}&rows=commune&only=district:026"
-    yield "table: offenders by week", PAGE_MS, f"indicator=incidents.law.offenders&{year}&rows=week"
+    spans = "quarter" if who == "observer" else "week"
+    yield f"table: offenders by {spans}", PAGE_MS, f"indicator=incidents.law.offenders&{year}&rows={spans}"
     yield "table: shifts by district and quarter", PAGE_MS, f"indicator=patrols.shifts&{year}&columns=quarter"
     yield "table: ten years by month", TEN_YEARS_MS, f"{law}&{ten}&rows=month"
     yield "table: ten years by month and district", TEN_YEARS_MS, f"{law}&{ten}&rows=month&columns=district"
@@ -55,7 +59,7 @@ def figures_lines(eyes, runs=RUNS):
         door = Door(user)
         dashboard = f"{reverse('dashboard')}?period={this - 5}"
         yield Line("dashboard of a year", DASHBOARD_MS, who=who, **door.take(dashboard, runs))
-        for name, budget, query in tables():
+        for name, budget, query in tables(who):
             yield Line(name, budget, who=who, **door.take(f"{reverse('pivot')}?{query}", runs))
     year = Period.preset("year", this - 5)
     measured = once(lambda: content_of(eyes["overseer"], year))
