@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from borderops import vietnamese
-from borderops.crossings.indicators import Counted
+from borderops.crossings.figure_names import Counted
 from borderops.figures.comparison import Change
 from borderops.figures.periods import Period
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from borderops.crossings.indicators import CHARTED
+from borderops.crossings.figure_names import CHARTED
 from borderops.figures.fields import PeriodField
 from borderops.figures.periods import Period
 

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from borderops.crossings.choices import Currency
+from borderops.crossings.figure_names import COMPLETENESS, COUNTED, HEALTH
 from borderops.crossings.figures_cells import Cell, Row, pair, share, total_pair
 from borderops.crossings.figures_links import reports_url
 from borderops.crossings.figures_months import is_told, months_over, months_owed
 from borderops.crossings.figures_rows import TrafficRows
 from borderops.crossings.figures_rule import counted_in, cuts_months, is_of_months, year_before
 from borderops.crossings.figures_sums import TrafficSums
-from borderops.crossings.indicators import COMPLETENESS, COUNTED, HEALTH
 from borderops.crossings.models import CrossingPoint, TrafficReport
 from borderops.crossings.querysets import in_places
 from borderops.figures.periods import Period

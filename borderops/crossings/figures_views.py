@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from borderops.crossings.figure_names import COUNTED
 from borderops.crossings.figures_chart import month_chart
 from borderops.crossings.figures_export import file_of
 from borderops.crossings.figures_forms import CrossingFiguresForm
 from borderops.crossings.figures_kinds import kinds_on
 from borderops.crossings.figures_page import CrossingFigures
-from borderops.crossings.indicators import COUNTED
 from borderops.figures.models import Indicator, ReportedFigure
 from borderops.figures.published import beside_each_other
 from borderops.figures.suggested import suggested_periods

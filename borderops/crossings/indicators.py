@@ -1,94 +1,92 @@
-"""What is counted of crossing points: what each figure is called, and how it compares with last year's."""
+"""How the figures of traffic and trade are counted: each month of a crossing point once, whoever told it how often."""
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
-from borderops import vietnamese
-from borderops.crossings.choices import Flow
-from borderops.crossings.traffic_fields import money_words
-from borderops.figures.comparison import compare
-
-
-@dataclass(frozen=True)
-class Counted:
-    """An indicator of traffic: a number of what passed, a value in one currency, or a share."""
-
-    short: str
-    label: Promise
-    unit: Promise | str
-    is_share: bool = False
-    is_value: bool = False
-    # What passes, where a missing number of it is a gap; a value or a share may well be missing.
-    flow: str = ""
-
-    @property
-    def key(self):
-        return f"crossings.{self.short}"
-
-    @property
-    def heading(self):
-        """Its name over a column, with the unit where the name does not tell what is counted."""
-        return f"{self.label} ({self.unit})" if self.flow == Flow.GOODS else str(self.label)
-
-    def words(self, value, currency=""):
-        """The figure as people read it, or a dash where there is none."""
-        if currency and value is not None:
-            return money_words(value, currency)
-        return vietnamese.percent(value) if self.is_share else vietnamese.number(value)
-
-    def change(self, now, before, currency=""):
-        """How a figure stands to that of last year; a share changes by points, a value in its own currency."""
-        if self.is_share:
-            return compare_shares(now, before)
-        return compare_values(now, before, currency) if currency else compare(now, before, str(self.unit))
+from borderops.crossings.choices import Currency, TradeDirection
+from borderops.crossings.figure_names import GOODS, PASSING
+from borderops.crossings.figures_links import reports_url
+from borderops.crossings.figures_rows import TrafficRows
+from borderops.crossings.figures_sums import TrafficSums
+from borderops.crossings.models import CrossingPoint
+from borderops.districts.dimensions import chosen_in, district_names
+from borderops.figures.counting import Counting, Dimension, register
+from borderops.figures.reading_once import once
 
 
-def compare_values(now, before, currency):
-    """The change of a value, said in its currency."""
-    change = compare(now, before, currency)
-    if not change.difference:
-        return change
-    amount = money_words(abs(change.difference), currency)
-    if change.percent is not None:
-        amount = f"{amount} ({vietnamese.percent(abs(change.percent))})"
-    return replace(change, words=up_or_down(change, amount))
+def crossing_names(user):
+    """The crossing points, west to east, by their codes."""
+    return {each.code: str(each) for each in CrossingPoint.objects.visible_to(user).west_to_east()}
 
 
-def compare_shares(now, before):
-    """The change of a share in points."""
-    change = compare(now, before)
-    if not change.difference:
-        return change
-    points = _("%(n)s points") % {"n": vietnamese.number(abs(change.difference))}
-    return replace(change, percent=None, words=up_or_down(change, points))
+DIMENSIONS = (
+    Dimension(
+        "crossing", _("Crossing point"), ("crossing__code",), crossing_names, chosen_in("crossing"), hides_few=False
+    ),
+    Dimension("district", _("District"), ("district__code",), district_names, chosen_in("district"), hides_few=False),
+)  # fmt: skip
 
 
-def up_or_down(change, amount):
-    words = _("up %(amount)s") if change.direction == "up" else _("down %(amount)s")
-    return words % {"amount": amount}
+@dataclass(frozen=True, eq=False)
+class TrafficCounting(Counting):
+    """Adds up what the counted reports of traffic say of one thing, or of several that belong together."""
+
+    # The names under which the sums of traffic hold it.
+    told: tuple = ()
+
+    def split(self, user, period, dimensions=(), spans=()):
+        periods = [*spans] or [period]
+        sums, places = once(sums_of, user, *periods), places_of(dimensions)
+        found = {}
+        for number, by_crossing in enumerate(sums):
+            for crossing, tally in by_crossing.items():
+                figure = self.figure(tally)
+                if figure is not None:
+                    key = (*((number,) if spans else ()), *places[crossing])
+                    found[key] = found.get(key, 0) + figure
+        return found
+
+    def figure(self, tally):
+        """What one crossing point has of it; nothing where nobody counted any."""
+        values = [value for name in self.told if (value := tally.of(name).value) is not None]
+        return sum(values) if values else None
+
+    def url(self, user, period, chosen=()):
+        address = reports_url(period)
+        for dimension, value in chosen:
+            if not value:
+                return ""
+            address += f"&{dimension.key}={value}"
+        return address
 
 
-PEOPLE = gettext_lazy("persons")
-VEHICLES = gettext_lazy("vehicles")
-TONNES = gettext_lazy("tonnes")
-PASSING = (
-    Counted("people_in", gettext_lazy("People entering"), PEOPLE, flow=Flow.PEOPLE),
-    Counted("people_out", gettext_lazy("People leaving"), PEOPLE, flow=Flow.PEOPLE),
-    Counted("vehicles_in", gettext_lazy("Vehicles entering"), VEHICLES, flow=Flow.VEHICLES),
-    Counted("vehicles_out", gettext_lazy("Vehicles leaving"), VEHICLES, flow=Flow.VEHICLES),
+def sums_of(user, *periods):
+    """What each crossing point adds up to in each of the periods."""
+    rows = TrafficRows(user, periods)
+    return [TrafficSums(rows, period).by_crossing for period in periods]
+
+
+def places_of(dimensions):
+    """{key of a crossing point: its value under each dimension}; all of them are one where nothing is split."""
+    if not dimensions:
+        return defaultdict(list)
+    read = {"crossing": lambda each: each.code, "district": lambda each: each.district and each.district.code}
+    crossings = CrossingPoint.objects.select_related("district")
+    return {each.pk: [read[dimension.key](each) for dimension in dimensions] for each in crossings}
+
+
+def traffic(key, *told):
+    return TrafficCounting(key, DIMENSIONS, "crossings.view_trafficreport", told=told)
+
+
+register(
+    traffic("crossings.travellers", "people_in", "people_out"),
+    *[traffic(each.key, each.short) for each in (*PASSING, *GOODS)],
+    *[
+        traffic(f"crossings.{way}_value.{currency.value.lower()}", f"{way}_value {currency.value}")
+        for way in TradeDirection.values
+        for currency in Currency
+    ],
 )
-GOODS = (
-    Counted("export_tonnes", gettext_lazy("Goods exported"), TONNES, flow=Flow.GOODS),
-    Counted("import_tonnes", gettext_lazy("Goods imported"), TONNES, flow=Flow.GOODS),
-)
-VALUES = (
-    Counted("export_value", gettext_lazy("Value of exports"), "", is_value=True),
-    Counted("import_value", gettext_lazy("Value of imports"), "", is_value=True),
-)
-HEALTH = Counted("health_share", gettext_lazy("Health checked, of people passing"), "%", is_share=True)
-COMPLETENESS = Counted("completeness", gettext_lazy("Months reported of those over"), "%", is_share=True)
-COUNTED = (*PASSING, *GOODS, *VALUES, HEALTH, COMPLETENESS)
-CHARTED = (*PASSING, *GOODS)

@@ -8,4 +8,4 @@ class FiguresConfig(AppConfig):
     verbose_name = _("Figures")
 
     def ready(self):
-        autodiscover_modules("counted", "countings")
+        autodiscover_modules("counted", "indicators")

@@ -1,6 +1,6 @@
 """How indicators are counted: of which records, by what they may be split, and where the records behind them open.
 
-Each app declares its own in `countings.py`. An indicator that nobody declares there is only reported.
+Each app declares its own in `indicators.py`. An indicator that nobody declares there is only reported.
 """
 
 from collections.abc import Callable

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from borderops.figures.comparison import Change
 from borderops.figures.counting import FEWEST
 from borderops.figures.periods import Period
-from borderops.labour.indicators import OF_PERIOD, Counted
+from borderops.labour.figure_names import OF_PERIOD, Counted
 from borderops.vietnamese import NO_FIGURE
 
 

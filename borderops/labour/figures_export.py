@@ -5,8 +5,8 @@ import io
 from django.utils.translation import gettext
 
 from borderops import vietnamese
+from borderops.labour.figure_names import OF_PERIOD
 from borderops.labour.figures_cells import number_or_words
-from borderops.labour.indicators import OF_PERIOD
 from borderops.lists.models import Register
 from borderops.sheets.formats import CONTENT_TYPES, WRITERS
 

@@ -1,49 +1,85 @@
-"""What is counted of labour programmes: what each figure is called, and how it compares with last year's."""
+"""How workers and departures are counted: two counts of the same trips, each by itself and never added."""
 
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
+from django.db.models import Count
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from borderops import vietnamese
-from borderops.figures.comparison import compare
-
-# The theme of the indicators that documents publish; their keys begin with it too.
-THEME = "labour"
-
-
-@dataclass(frozen=True)
-class Counted:
-    """An indicator: a number of workers or of departures. The two are never added to one another.
-
-    `short` is also the name under which Counts hold its value.
-    """
-
-    short: str
-    label: Promise
-    unit: Promise
-
-    @property
-    def key(self):
-        return f"{THEME}.{self.short}"
-
-    def words(self, value):
-        """The figure as people read it, or a dash where there is none."""
-        return vietnamese.number(value)
-
-    def change(self, now, before):
-        """How a figure stands to the one of last year."""
-        return compare(now, before, str(self.unit))
+from borderops.districts.dimensions import commune_names, district_names
+from borderops.figures.counting import Dimension, RecordCounting, StandingCounting, register
+from borderops.labour.choices import Sex
+from borderops.labour.counting import trips_of
+from borderops.labour.figure_names import ABROAD, DEPARTURES, WORKERS
+from borderops.labour.figures_links import away_url, departed_urls, may_open
+from borderops.labour.models import Programme, Sector
 
 
-PERSONS = _("persons")
-TIMES = pgettext_lazy("unit", "departures")
-WORKERS = Counted("workers_out", _("Workers who left"), PERSONS)
-DEPARTURES = Counted("departures", _("Departures"), TIMES)
-ABROAD = Counted("abroad", _("Abroad now"), PERSONS)
-OVERDUE = Counted("overdue", _("Overdue now"), PERSONS)
-# Counted from trips, of a period; and from permits, as they stand today.
-OF_PERIOD = (WORKERS, DEPARTURES)
-OF_TODAY = (ABROAD, OVERDUE)
-COUNTED = (*OF_PERIOD, *OF_TODAY)
+def by_code(model):
+    """f(user): the records of a list by their codes."""
+    return lambda user: {each.code: str(each) for each in model.objects.all()}
+
+
+DIMENSIONS = (
+    Dimension("programme", _("Programme"), ("programme__code",), by_code(Programme), hides_few=False),
+    Dimension("district", _("District"), ("district__code",), district_names, hides_few=False),
+    Dimension("commune", _("Commune"), ("commune",), commune_names),
+    Dimension("sector", _("Sector of work"), ("sector__code",), by_code(Sector)),
+    Dimension("sex", _("Sex"), ("worker__sex",), lambda user: dict(Sex.choices)),
+)
+
+
+class OpensByName:
+    """A figure of trips, which opens what is behind it for who may see workers by name."""
+
+    def url(self, user, period, chosen=()):
+        if not may_open(user) or not all(value for _dimension, value in chosen):
+            return ""
+        return self.opened(period, {dimension.key: str(value) for dimension, value in chosen})
+
+
+@dataclass(frozen=True, eq=False)
+class TripCounting(OpensByName, RecordCounting):
+    """Counts trips, and opens the workers or the permits behind them."""
+
+    def opened(self, period, of):
+        workers, permits = departed_urls(period, **of)
+        return workers if self.key == WORKERS.key else permits
+
+
+@dataclass(frozen=True, eq=False)
+class AwayCounting(OpensByName, StandingCounting):
+    """Counts who had left and not returned, and opens these workers as they were on that day."""
+
+    def opened(self, period, of):
+        return away_url(last_day_of(period), **of)
+
+
+def trips(indicator, measure):
+    return TripCounting(
+        indicator.key, DIMENSIONS, "labour.view_programme", of_people=True, records=trips_of, day="out_on",
+        measure=measure,
+    )  # fmt: skip
+
+
+def last_day_of(period):
+    """Its last day that has come."""
+    return min(period.end, timezone.localdate())
+
+
+def abroad(user, period, dimensions):
+    """How many workers had left and not returned on the last day of a period that has come."""
+    away = trips_of(user).away_on(last_day_of(period))
+    number = Count("worker", distinct=True)
+    paths = [path for each in dimensions for path in each.paths]
+    if not paths:
+        found = away.aggregate(n=number)["n"]
+        return {(): found} if found else {}
+    return {tuple(key): n for *key, n in away.values_list(*paths).annotate(n=number)}
+
+
+register(
+    trips(WORKERS, Count("worker", distinct=True)),
+    trips(DEPARTURES, Count("*")),
+    AwayCounting(ABROAD.key, DIMENSIONS, "labour.view_programme", of_people=True, standing=abroad),
+)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from borderops.figures.models import ReportedFigure
 from borderops.figures.published import belongs
 from borderops.figures.spans import is_rough_day, rough_day_words
-from borderops.labour.indicators import THEME
+from borderops.labour.figure_names import THEME
 
 # Published without saying whether workers or their departures are meant.
 NOT_SAID_WHICH = {"labour.workers_sent"}

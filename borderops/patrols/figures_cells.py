@@ -10,7 +10,7 @@ from borderops import vietnamese
 from borderops.figures.comparison import Change
 from borderops.figures.periods import Period
 from borderops.figures.same_days import brief_before
-from borderops.patrols.indicators import COMPLETENESS, DECLARATIONS, Counted
+from borderops.patrols.figure_names import COMPLETENESS, DECLARATIONS, Counted
 
 
 @dataclass(frozen=True)

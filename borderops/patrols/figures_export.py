@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from borderops import vietnamese
 from borderops.lists.models import Register
-from borderops.patrols.indicators import COUNTED
+from borderops.patrols.figure_names import COUNTED
 from borderops.sheets.formats import CONTENT_TYPES, WRITERS
 
 EACH = 4  # columns for an indicator: now, waiting, last year, comparison

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops.figures.fields import PeriodField
 from borderops.figures.periods import Period
-from borderops.patrols.indicators import CHARTED, SHIFTS
+from borderops.patrols.figure_names import CHARTED, SHIFTS
 
 
 class PatrolFiguresForm(forms.Form):

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from borderops import vietnamese
-from borderops.patrols.indicators import COMPLETENESS, OF_POSTS
+from borderops.patrols.figure_names import COMPLETENESS, OF_POSTS
 from borderops.review.states import State
 
 

@@ -7,10 +7,10 @@ from borderops.districts.models import Commune, District
 from borderops.figures.same_days import running_words, same_days_last_year, same_months_last_year
 from borderops.patrols.choices import PostKind
 from borderops.patrols.expected import due_until
+from borderops.patrols.figure_names import CHARTED, COUNTED
 from borderops.patrols.figures_cells import Row, cell, pair, total_pair
 from borderops.patrols.figures_links import rows_url
 from borderops.patrols.figures_owed import OpenPosts, owed_in, posts_with_life
-from borderops.patrols.indicators import CHARTED, COUNTED
 from borderops.patrols.models import Post, ShiftReport
 from borderops.patrols.tally import ShiftCounts, accepted_in, arrived_unreviewed, reach_of
 from borderops.review.states import State

@@ -10,11 +10,11 @@ from django.views.generic import TemplateView, View
 from borderops.figures.models import ReportedFigure
 from borderops.figures.published import beside_each_other
 from borderops.figures.suggested import suggested_periods
+from borderops.patrols.figure_names import COUNTED
 from borderops.patrols.figures_chart import month_chart
 from borderops.patrols.figures_export import file_of
 from borderops.patrols.figures_forms import PatrolFiguresForm
 from borderops.patrols.figures_page import PatrolFigures
-from borderops.patrols.indicators import COUNTED
 from borderops.sheets.formats import WRITERS
 
 KEYS = [counted.key for counted in COUNTED]

@@ -1,80 +1,119 @@
-"""What is counted of posts and shifts: what each figure is called, and what narrows a list to its rows."""
+"""How the figures of posts, shifts and joint patrols are counted, and where what is behind them stands."""
 
-from dataclasses import dataclass, field, replace
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.db.models import BigIntegerField, Count, F, Q, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
-from borderops.figures.comparison import compare
-from borderops.patrols.choices import PostKind, ShiftOutcome
+from borderops.districts.dimensions import chosen_in, district_names
+from borderops.figures.counted import days_of
+from borderops.figures.counting import Dimension, RecordCounting, StandingCounting, register
+from borderops.patrols.choices import Held, PatrolKind, PostChange, PostKind, ShiftOutcome
+from borderops.patrols.figure_names import NIL, PEOPLE, SHIFTS, VEHICLES
+from borderops.patrols.models import JointPatrol, Post, ShiftReport
+from borderops.patrols.post_counts import with_life_on
+from borderops.patrols.post_filters import STOOD
+from borderops.patrols.share_countings import SHARES
+from borderops.patrols.tally import accepted_in, reach_of
 
 
-@dataclass(frozen=True)
-class Counted:
-    """An indicator: a number of posts on a day, of something in the shifts, or a share of them.
-
-    `short` is also the name under which a Tally holds its value.
-    """
-
-    key: str
-    short: str
-    label: Promise
-    unit: Promise | str
-    post_kind: str = ""
-    narrowed: dict = field(default_factory=dict, hash=False)
-    is_share: bool = False
-
-    def words(self, value):
-        """The figure as people read it, or a dash where there is none."""
-        return vietnamese.percent(value) if self.is_share else vietnamese.number(value)
-
-    def change(self, now, before):
-        """How a figure stands to the one of last year; a share changes by points, not by per cent."""
-        return compare_shares(now, before) if self.is_share else compare(now, before, str(self.unit))
+def post_names(user):
+    """The posts that the user sees, west to east, by their keys."""
+    return {post.pk: str(post) for post in Post.objects.visible_to(user).select_related("unit")}
 
 
-def compare_shares(now, before):
-    """The change of a share in points."""
-    change = compare(now, before)
-    if change.direction in ("missing", "unchanged"):
-        return change
-    words = _("up %(amount)s") if change.direction == "up" else _("down %(amount)s")
-    points = _("%(n)s points") % {"n": vietnamese.number(abs(change.difference))}
-    return replace(change, percent=None, words=words % {"amount": points})
-
-
-FIXED = Counted(
-    "checkpoints.fixed",
-    "fixed",
-    gettext_lazy("Fixed checkpoints"),
-    gettext_lazy("checkpoints"),
-    PostKind.FIXED,
+DISTRICT = Dimension(
+    "district", _("District"), ("district__code",), district_names, chosen_in("district"), hides_few=False
 )
-MOBILE = Counted(
-    "patrol_teams.mobile",
-    "mobile",
-    gettext_lazy("Mobile patrol teams"),
-    gettext_lazy("teams"),
-    PostKind.MOBILE,
-)
-SHIFTS = Counted("patrols.shifts", "shifts", gettext_lazy("Shifts reported"), gettext_lazy("shifts"))
-NIL = Counted(
-    "patrols.nil_reports", "nil", gettext_lazy("Shifts in which nothing happened"), gettext_lazy("shifts"),
-    narrowed={"outcome": ShiftOutcome.NIL.value},
+OF_SHIFTS = (
+    DISTRICT,
+    Dimension("post", _("Post"), ("post",), post_names, chosen_in("post"), hides_few=False),
+    Dimension(
+        "outcome", _("What happened"), ("outcome",), lambda user: dict(ShiftOutcome.choices), chosen_in("outcome"),
+        hides_few=False,
+    ),
 )  # fmt: skip
-PEOPLE = Counted("patrols.people_checked", "people", gettext_lazy("People checked"), gettext_lazy("persons"))
-VEHICLES = Counted(
-    "patrols.vehicles_checked", "vehicles", gettext_lazy("Vehicles checked"), gettext_lazy("vehicles")
-)
-DECLARATIONS = Counted(
-    "patrols.declarations_share", "declared", gettext_lazy("Health declarations per person checked"), "%",
-    is_share=True,
+OF_PATROLS = (
+    DISTRICT,
+    Dimension(
+        "kind", _("Kind of patrol"), ("kind",), lambda user: dict(PatrolKind.choices), chosen_in("kind"),
+        hides_few=False,
+    ),
 )  # fmt: skip
-COMPLETENESS = Counted(
-    "patrols.completeness", "complete", gettext_lazy("Expected reports that came"), "%", is_share=True
+OF_POSTS = (
+    Dimension(
+        "district",
+        _("District"),
+        ("district_then",),
+        district_names,
+        lambda code: {"district": code, "stretch": STOOD},
+        hides_few=False,
+    ),
 )
-OF_POSTS = (FIXED, MOBILE)
-COUNTED = (*OF_POSTS, SHIFTS, NIL, PEOPLE, VEHICLES, DECLARATIONS, COMPLETENESS)
-CHARTED = (SHIFTS, NIL, PEOPLE, VEHICLES)
+
+
+def shifts(indicator, measure, **narrowed):
+    """One indicator of shifts."""
+    return RecordCounting(
+        indicator.key, OF_SHIFTS, "patrols.view_shiftreport",
+        records=lambda user: accepted_in(reach_of(user)).filter(**narrowed),
+        sent=lambda user: ShiftReport.objects.visible_to(user).waiting().filter(**narrowed),
+        day="duty_day", measure=measure, page="shifts", filters=lambda period: days_of(period) | narrowed,
+    )  # fmt: skip
+
+
+def both_ways(name):
+    """Those entering and leaving together, as far as they were counted; nothing where neither was."""
+    way_in, way_out = F(f"{name}_in"), F(f"{name}_out")
+    return Sum(Coalesce(way_in + way_out, way_in, way_out, output_field=BigIntegerField()))
+
+
+def day_of(period):
+    """The last day of a period that has come."""
+    return min(period.end, timezone.localdate())
+
+
+def standing_posts(kind):
+    """f(user, period, dimensions): how many posts of a sort stood open, by the district in which each stood."""
+
+    def standing(user, period, dimensions):
+        known = Post.objects.visible_to(user).filter(kind=kind)
+        known = with_life_on(known, day_of(period)).exclude(last_kind=None).order_by()
+        if not dimensions:
+            number = known.exclude(last_kind=PostChange.CLOSED).count()
+            return {(): number} if number or known.exists() else {}
+        is_open = ~Q(last_kind=PostChange.CLOSED)
+        found = known.values_list("district_then").annotate(n=Count("pk", filter=is_open))
+        codes = dict(Post._meta.get_field("district").related_model.objects.values_list("pk", "code"))
+        return {(codes[district],): number for district, number in found}
+
+    return standing
+
+
+def posts(key, kind):
+    """One sort of post."""
+    return StandingCounting(
+        key, OF_POSTS, "patrols.view_post", standing=standing_posts(kind),
+        listed=lambda period: (
+            "posts", {"as_of": vietnamese.day(day_of(period)), "kind": kind.value, "state": "open"}
+        ),
+    )  # fmt: skip
+
+
+register(
+    posts("checkpoints.fixed", PostKind.FIXED),
+    posts("patrol_teams.mobile", PostKind.MOBILE),
+    shifts(SHIFTS, Count("*")),
+    shifts(NIL, Count("*"), outcome=ShiftOutcome.NIL.value),
+    shifts(PEOPLE, both_ways("people")),
+    shifts(VEHICLES, both_ways("vehicles")),
+    *SHARES,
+    RecordCounting(
+        "patrols.joint_patrols", OF_PATROLS, "patrols.view_jointpatrol",
+        records=lambda user: JointPatrol.objects.visible_to(user).counted().filter(held=Held.DONE),
+        sent=lambda user: JointPatrol.objects.visible_to(user).waiting().filter(held=Held.DONE),
+        day="day", measure=Count("*"), page="joint-patrols",
+        filters=lambda period: days_of(period) | {"held": Held.DONE.value},
+    ),
+)  # fmt: skip

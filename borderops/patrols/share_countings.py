@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from borderops.districts.dimensions import district_names
 from borderops.figures.counting import Counting, Dimension
 from borderops.figures.reading_once import once
+from borderops.patrols.figure_names import COMPLETENESS, DECLARATIONS
 from borderops.patrols.figures_links import rows_url
 from borderops.patrols.figures_page import PatrolFigures
-from borderops.patrols.indicators import COMPLETENESS, DECLARATIONS
 
 OF_SHARES = (Dimension("district", _("District"), ("district__code",), district_names, hides_few=False),)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from borderops.figures.counted import CountedRegister, counted_registers
 from borderops.figures.published_lines import PUBLISHED, PublishedFigures
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 from borderops.summaries.manifest import Manifest, written_registers
 
 

@@ -9,7 +9,7 @@ from borderops import vietnamese
 from borderops.figures.comparison import Change, compare
 from borderops.figures.periods import Period
 from borderops.figures.same_days import brief_before
-from borderops.incidents.indicators import Counted
+from borderops.incidents.figure_names import Counted
 from borderops.patrols.completeness import Reporting
 from borderops.summaries.small_groups import NOT_SHOWN
 from borderops.summaries.zeros import grounds_words

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from borderops import vietnamese
 from borderops.districts.models import District
 from borderops.figures.counted import counted_registers
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 from borderops.patrols.completeness import Reporting
 from borderops.summaries.manifest import written_registers
 

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.db import models
 
-from borderops.crossings.indicators import PASSING
+from borderops.crossings.figure_names import PASSING
 from borderops.figures.counting import countable_by
 from borderops.figures.models import Indicator
-from borderops.incidents.indicators import AGREEMENT, LAW, OFFENDERS
-from borderops.patrols.indicators import SHIFTS
+from borderops.incidents.figure_names import AGREEMENT, LAW, OFFENDERS
+from borderops.patrols.figure_names import SHIFTS
 
 # What stands there until a person chooses, as far as the person may count it.
 USUAL = [AGREEMENT.key, LAW.key, OFFENDERS.key, SHIFTS.key, *(each.key for each in PASSING[:2])]

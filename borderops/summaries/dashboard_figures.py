@@ -14,7 +14,7 @@ from borderops.figures.counting import Counting, RecordCounting
 from borderops.figures.models import Indicator
 from borderops.figures.units import scale_of
 from borderops.figures.whole_months import WholeMonths
-from borderops.patrols.indicators import compare_shares
+from borderops.patrols.figure_names import compare_shares
 from borderops.summaries.dashboard_choice import chosen_indicators
 from borderops.summaries.dashboard_spans import Spans, figures_of
 from borderops.summaries.dashboard_zeros import ConfirmedZeros

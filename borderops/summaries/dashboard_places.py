@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from borderops.districts.models import BorderMarker, Commune, District
-from borderops.incidents.countings import in_list
 from borderops.incidents.filters import NO_MARKER
+from borderops.incidents.indicators import in_list
 
 
 @dataclass

@@ -5,7 +5,7 @@ import io
 from django.utils.translation import gettext as _
 
 from borderops import vietnamese
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 from borderops.lists.models import Register
 from borderops.sheets.formats import CONTENT_TYPES, WRITERS
 

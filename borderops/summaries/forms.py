@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from borderops.figures.fields import PeriodField
 from borderops.figures.periods import Period
-from borderops.incidents.indicators import COUNTED, LAW
+from borderops.incidents.figure_names import COUNTED, LAW
 
 BOUNDARIES = [("then", _("Boundaries when it happened")), ("now", _("Boundaries of today"))]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from borderops.figures.counted import as_text, counted_registers
 from borderops.figures.published_lines import PUBLISHED
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 from borderops.summaries.first_columns import FIRST_COLUMNS
 from borderops.summaries.summary import WholeSummary
 

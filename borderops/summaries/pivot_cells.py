@@ -9,7 +9,7 @@ from borderops import vietnamese
 from borderops.districts.models import District
 from borderops.figures.comparison import Change, compare
 from borderops.figures.periods import Period
-from borderops.patrols.indicators import compare_shares
+from borderops.patrols.figure_names import compare_shares
 from borderops.summaries.small_groups import NOT_SHOWN
 from borderops.summaries.zeros import grounds_words
 

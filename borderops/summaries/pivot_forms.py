@@ -12,7 +12,7 @@ from borderops.figures.models import Indicator
 from borderops.figures.periods import Period
 from borderops.figures.themes import by_theme, key_and_name
 from borderops.figures.whole_months import whole_months_asked
-from borderops.incidents.indicators import LAW
+from borderops.incidents.figure_names import LAW
 from borderops.summaries.pivot_asked import Asked, Axis
 from borderops.summaries.pivot_few import may_be_narrowed
 from borderops.summaries.pivot_only import read_only

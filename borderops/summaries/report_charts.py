@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from borderops import vietnamese
-from borderops.incidents.indicators import AGREEMENT, LAW
+from borderops.incidents.figure_names import AGREEMENT, LAW
 from borderops.summaries.report_tables import rows_behind
 
 CHARTED = (AGREEMENT, LAW)

@@ -10,7 +10,7 @@ from borderops import vietnamese
 from borderops.figures.comparison import Change, compare
 from borderops.figures.counting import StandingCounting, countable_by
 from borderops.figures.same_days import same_days_last_year, until_today
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 from borderops.summaries.report_amounts import amount_of, amount_words, clause
 from borderops.summaries.report_comparisons import change_words
 from borderops.summaries.report_sources import marks

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 
 
 def incident_tables(register, sources):

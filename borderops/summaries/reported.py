@@ -2,7 +2,7 @@
 
 from borderops.figures.models import ReportedFigure
 from borderops.figures.published import beside_each_other
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 
 KEYS = [counted.key for counted in COUNTED]
 

@@ -3,7 +3,7 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from borderops.incidents.indicators import AGREEMENT, LAW, OFFENDERS
+from borderops.incidents.figure_names import AGREEMENT, LAW, OFFENDERS
 from borderops.summaries.sentences import agreement_words, law_words, sentence, since_last_year
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from borderops import vietnamese
 from borderops.figures.comparison import compare
-from borderops.incidents.indicators import AGREEMENT, COUNTED, LAW, OFFENDERS
+from borderops.incidents.figure_names import AGREEMENT, COUNTED, LAW, OFFENDERS
 from borderops.summaries.cells import missing_words
 
 

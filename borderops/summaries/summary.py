@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from borderops.districts.areas import PresentAreas
 from borderops.figures.same_days import running_words, same_days_last_year, same_months_last_year
 from borderops.figures.whole_months import is_of_whole_months, whole_months_asked
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 from borderops.incidents.models import Incident
 from borderops.incidents.tally import Tally
 from borderops.patrols.expected import owed_everywhere

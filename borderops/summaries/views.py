@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from borderops.figures.suggested import suggested_periods
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 from borderops.sheets.formats import WRITERS
 from borderops.summaries.chart import month_chart
 from borderops.summaries.closing_grid import closings_of

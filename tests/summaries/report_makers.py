@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
 from borderops.figures.periods import Period
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 from borderops.summaries import report_writing as writing
 from borderops.summaries.report_layout import default_template
 from borderops.summaries.report_templates import ReportTemplate

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from borderops.crossings.countings import TrafficCounting
+from borderops.crossings.indicators import TrafficCounting
 from borderops.figures.counting import counting_of, countings
 from borderops.figures.periods import Period
 from borderops.figures.reading_once import read_once

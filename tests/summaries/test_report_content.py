@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from borderops.figures.counting import countings
 from borderops.figures.models import Indicator
 from borderops.figures.periods import Period
-from borderops.incidents.indicators import COUNTED
+from borderops.incidents.figure_names import COUNTED
 from borderops.summaries.report_tables import cells
 from borderops.summaries.summary import DistrictSummary
 from tests.factories import (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from borderops.figures.periods import Period
-from borderops.incidents.indicators import AGREEMENT, LAW, OFFENDERS
+from borderops.incidents.figure_names import AGREEMENT, LAW, OFFENDERS
 from borderops.summaries.cells import Cell, pair
 from borderops.summaries.sentences import agreement_counted, law_counted, sentence
 from tests.factories import make_observer, make_reviewer
