@@ -51,7 +51,7 @@ class Rules:
 
     def faults_of_links(self):
         """An incident follows from an earlier one and not from itself; a shift reports what happened in it."""
-        earlier, day, faults = self.follows_from, self.occurred_on, {}
+        earlier, day, faults = self.follows_from_id and self.follows_from, self.occurred_on, {}
         if earlier and (earlier.pk == self.pk or (day and earlier.occurred_on > day)):
             words = gettext("An incident follows from an earlier one. Choose another number.")
             faults["follows_from"] = words

@@ -68,7 +68,9 @@ def log_all(records, by):
     """New drafts, as `write` makes them."""
     home = by.home_unit
     for record in records:
-        record.entered_by, record.unit, record._history_user = by, record.unit or home, by
+        record.entered_by, record._history_user = by, by
+        if not record.unit_id:
+            record.unit = home
     for record, digest in zip(records, digests_of(records), strict=True):
         record.first_told = digest
         record.make_ready()

@@ -21,7 +21,12 @@ def told_alike():
 
 def digest_of(told):
     """What is told ({name: words}), as one short word."""
-    return hashlib.sha256(IN_ORDER.encode(told).encode()).hexdigest()
+    return digest_of_words(IN_ORDER.encode(told))
+
+
+def digest_of_words(words):
+    """The same of what is told as it stands in JSON, by the order of the names."""
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 class Writing:

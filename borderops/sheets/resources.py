@@ -136,7 +136,7 @@ class SheetResource(KnowsStale, Remembers, TakesBack, HoldsParts, RowSteps, Keep
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
-        if self.is_new:
+        if self.is_new and self.missing:
             words = _("The column “%(heading)s” is missing. Add it: a new record needs it.")
             errors |= {each.attribute: words % {"heading": each.heading} for each in self.missing}
         try:

@@ -1,16 +1,15 @@
 """The kept file of a run, read as its layout says."""
 
-from borderops.sheets.grids import open_book
 from borderops.sheets.layouts import Layout, read_sheet
+from borderops.sheets.open_files import open_file
 from borderops.sheets.passage import Contents
 from borderops.sheets.registry import workbooks
 
 
 def book_of(run):
-    """The kept file, opened as its layout says."""
+    """The kept file, read as its layout says."""
     layout = Layout.from_json(run.layout)
-    with run.file.open("rb") as file:
-        return open_book(file, run.file.name, encoding=layout.encoding, separator=layout.separator), layout
+    return open_file(run, layout.encoding, layout.separator), layout
 
 
 def contents_of(run):

@@ -55,6 +55,7 @@ class Taking:
     def take_rows(self, rows, skip=frozenset()):
         """The results of some rows, in order; those whose numbers are to be skipped are only looked at."""
         dataset = self.dataset(rows)
+        self.fresh.look_at_the_clock()
         self.look_up(dataset)
         names = dataset.headers
         return self.take_batch(

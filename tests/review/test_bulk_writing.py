@@ -67,6 +67,13 @@ def test_a_record_kept_with_others_equals_one_kept_alone(clerk, submit):
     assert [note.object_id for note in Note.objects.about(Incident)].count(many[0].pk) == 1 + submit
 
 
+def test_a_record_kept_with_others_is_known_by_what_was_told_when_its_form_comes_again(clerk):
+    told = [{}, {"account": "Khai báo “lần 2” \\ ở mốc 358", "offenders": 3}]
+    alone = [by_hand(clerk, False, **each).first_told for each in told]
+    kept = write_many([incident(**each) for each in told], clerk)
+    assert [record.first_told for record in kept] == alone and len({*alone}) == 2
+
+
 def test_each_row_of_history_tells_the_step_as_it_was(clerk):
     (record,) = write_many([incident()], clerk, submit=True)
     logged, submitted = record.history.order_by("history_id")

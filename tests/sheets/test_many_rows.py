@@ -1,9 +1,10 @@
 """New rows that are written many at a time are those that Django would have written, and read as cell by cell."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
+from django.utils import timezone
 
 from borderops.incidents.models import Incident
 from borderops.sheets.fresh import Fresh
@@ -64,6 +65,15 @@ def test_a_fresh_record_is_what_the_model_makes():
     assert made.keys() == usual.keys()
     assert {name: made[name] for name in made.keys() - own} == {n: usual[n] for n in usual.keys() - own}
     assert made["form_key"] != Fresh(Incident).make().form_key
+
+
+def test_fresh_records_begin_with_the_day_on_which_their_batch_is_taken(monkeypatch):
+    fresh, today = Fresh(Incident), timezone.localdate()
+    tomorrow = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    assert fresh.make().occurred_on == today
+    fresh.look_at_the_clock()
+    assert fresh.make().occurred_on == today + timedelta(days=1)
 
 
 def test_a_cell_that_stands_in_several_rows_is_told_in_each_that_is_wrong(client, english):
