@@ -1,5 +1,6 @@
 """What a row of a sheet may be besides right: the same as a record of the register, or unusual."""
 
+from functools import cache
 from itertools import chain
 
 from django.db import connection
@@ -12,7 +13,12 @@ from borderops.review.states import State
 from borderops.vietnamese import fold
 
 LONG_AGO = 365 * A_DAY
-LIKE = "SELECT id FROM incidents_incident WHERE (occurred_on, commune_id, code_id) IN ({wanted})"
+# A join, since SQLite would compare every incident there is with a list of such rows.
+LIKE = """
+WITH told (day, commune, code) AS ({wanted})
+SELECT id FROM told CROSS JOIN incidents_incident
+WHERE occurred_on = told.day AND commune_id = told.commune AND code_id = told.code
+"""
 COLUMNS = "SELECT * FROM unnest(%s::date[], %s::bigint[], %s::bigint[])"
 TOLD = [
     "occurred_on", "commune_id", "code_id", "offenders", "occurred_time", "unit_id", "paper_book_number",
@@ -27,9 +33,9 @@ def same_as_known(records, user, is_left_out):
         if not is_left_out(row["form_key"]):
             by_facts.setdefault(facts(row), []).append(row)
             by_book.setdefault((row["unit_id"], row["paper_book_number"]), row)
-    found = {}
+    found, folded = {}, cache(fold)
     for position, record in enumerate(records):
-        if row := same(record, by_facts, by_book, user):
+        if row := same(record, by_facts, by_book, user, folded):
             found[position] = row["number"] or str(row["form_key"])
     return found
 
@@ -73,8 +79,8 @@ def facts(row):
     return row["occurred_on"], row["commune_id"], row["code_id"], row["offenders"]
 
 
-def same(record, by_facts, by_book, user):
-    """The record of the register that a new one repeats, or nothing."""
+def same(record, by_facts, by_book, user, folded):
+    """The record of the register that a new one repeats, or nothing; `folded` gives an account as it is compared."""
     unit = user.home_unit
     if record.paper_book_number and unit and (row := by_book.get((unit.pk, record.paper_book_number))):
         return row
@@ -84,15 +90,15 @@ def same(record, by_facts, by_book, user):
         if (
             same_minute(record, row)
             if record.occurred_time and row["occurred_time"]
-            else tells_the_same(record, row)
+            else tells_the_same(record, row, folded)
         ):
             return row
     return None
 
 
-def tells_the_same(record, row):
+def tells_the_same(record, row, folded):
     """Where no time tells two cases apart, their accounts may: a busy day has several of one kind in one place."""
-    return not (record.account and row["account"]) or fold(record.account) == fold(row["account"])
+    return not (record.account and row["account"]) or folded(record.account) == folded(row["account"])
 
 
 def same_minute(record, row):

@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 
 from borderops.sheets.parts import PartSheet, skipped_line
 from borderops.sheets.rows import SheetRow
+from borderops.sheets.turns import one_writes_at_a_time
 
 # So many rows, or so many seconds, are kept in one transaction: nobody else waits longer than that.
 MOST, LEAST, LONGEST = 500, 10, 0.6
+# Where only one writes at a time, a report of somebody else may wait for two of them: so each takes a part of it.
+PART = 0.4
 # Where nothing is kept nobody waits.
 MOST_TO_CHECK = 1000
 
@@ -114,7 +117,8 @@ class Passage:
         """Takes a step, and learns from its time how many rows the next one may have."""
         began = perf_counter()
         results = step(*told)
-        share = LONGEST / max(perf_counter() - began, 0.001)
+        longest = LONGEST * (PART if one_writes_at_a_time() else 1)
+        share = longest / max(perf_counter() - began, 0.001)
         if not self.terms.check:
             self.most = round(min(max(self.most * min(share, 2), LEAST), MOST))
         return results

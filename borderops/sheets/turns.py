@@ -12,16 +12,21 @@ MORE_KILOBYTES = 64 * 1024
 MORE_PAGES = 4000
 
 
+def one_writes_at_a_time():
+    """Whether everybody else who writes waits for a batch to end, whatever they write."""
+    return connection.vendor == "sqlite"
+
+
 def let_others_write():
     """A pause between two batches, long enough for somebody who waits to begin."""
-    if connection.vendor == "sqlite":
+    if one_writes_at_a_time():
         time.sleep(BREATH)
 
 
 @contextmanager
 def more_at_hand():
     """Lets SQLite keep more in memory and in its log: by itself it reads and writes its indexes anew for each batch."""
-    if connection.vendor != "sqlite":
+    if not one_writes_at_a_time():
         yield
         return
     before = {name: pragma(name) for name in ("cache_size", "wal_autocheckpoint")}
