@@ -1,7 +1,7 @@
 """How the figures of traffic and trade are counted: each month of a crossing point once, whoever told it how often."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +11,10 @@ from borderops.crossings.figures_links import reports_url
 from borderops.crossings.figures_rows import TrafficRows
 from borderops.crossings.figures_sums import TrafficSums
 from borderops.crossings.models import CrossingPoint
-from borderops.districts.dimensions import chosen_in, district_names
+from borderops.districts.areas import PresentAreas
+from borderops.districts.dimensions import chosen_in, commune_names, present_district
 from borderops.figures.counting import Counting, Dimension, register
+from borderops.figures.place_dimensions import place_dimensions
 from borderops.figures.reading_once import once
 
 
@@ -21,11 +23,21 @@ def crossing_names(user):
     return {each.code: str(each) for each in CrossingPoint.objects.visible_to(user).west_to_east()}
 
 
+def communes_today(user):
+    """The communes that stand today, west to east, by their keys."""
+    areas = PresentAreas()
+    return {key: name for key, name in commune_names(user).items() if areas.heir_of(key) == key}
+
+
+DISTRICT, AREA, COMMUNE = place_dimensions("crossing__commune", "crossing__district")
 DIMENSIONS = (
     Dimension(
         "crossing", _("Crossing point"), ("crossing__code",), crossing_names, chosen_in("crossing"), hides_few=False
     ),
-    Dimension("district", _("District"), ("district__code",), district_names, chosen_in("district"), hides_few=False),
+    DISTRICT,
+    AREA,
+    # A crossing point has one figure, whatever its commune was called on each of the days.
+    replace(COMMUNE, label=_("Commune as it stands today"), names=communes_today),
 )  # fmt: skip
 
 
@@ -72,7 +84,13 @@ def places_of(dimensions):
     """{key of a crossing point: its value under each dimension}; all of them are one where nothing is split."""
     if not dimensions:
         return defaultdict(list)
-    read = {"crossing": lambda each: each.code, "district": lambda each: each.district and each.district.code}
+    areas, present = once(PresentAreas), once(present_district)
+    read = {
+        "crossing": lambda each: each.code,
+        "district": lambda each: each.district and each.district.code,
+        "area": lambda each: present(each.commune_id, each.district_id),
+        "commune": lambda each: areas.heir_of(each.commune_id),
+    }
     crossings = CrossingPoint.objects.select_related("district")
     return {each.pk: [read[dimension.key](each) for dimension in dimensions] for each in crossings}
 

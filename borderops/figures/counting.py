@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from borderops.figures.counted import month_number
+from borderops.figures.reading_once import once
 
 # Groups of fewer people than these are not told apart to those who read no persons.
 FEWEST = 5
@@ -29,7 +30,7 @@ class Dimension:
     names: Callable
     # f(value) -> {filter of the list of records: its text}; nothing where the list cannot be narrowed to it.
     filters: Callable | None = None
-    # f() -> how the values of the paths become one; asked anew for each table, so that it may read what it needs once.
+    # f() -> how the values of the paths become one; asked once for each page, so that it may read what it needs once.
     reader: Callable | None = None
     # Whether a small number in it would say something of single persons.
     hides_few: bool = True
@@ -94,16 +95,21 @@ class RecordCounting(Counting):
 
     def split_of(self, records, period, dimensions, spans):
         """The same of some records."""
-        rows = records.filter(**{f"{self.day}__gte": period.start, f"{self.day}__lte": period.end}).order_by()
-        paths = [path for each in dimensions for path in each.paths]
-        if spans:
-            rows = rows.annotate(which_span=month_number(self.day, [span.start for span in spans]))
-            paths = ["which_span", *paths]
+        rows, paths = self.grouped(records, period, dimensions, spans)
         if not paths:
             figure = rows.aggregate(figure=self.measure)["figure"]
             # No record is no figure; records that add up to 0 are one.
             return {} if figure is None or (isinstance(self.measure, Count) and not figure) else {(): figure}
         return added_up(rows.values_list(*paths).annotate(figure=self.measure), dimensions, bool(spans))
+
+    def grouped(self, records, period, dimensions, spans):
+        """Those of a period, and the fields under which they are added up."""
+        rows = records.filter(**{f"{self.day}__gte": period.start, f"{self.day}__lte": period.end}).order_by()
+        paths = [path for each in dimensions for path in each.paths]
+        if not spans:
+            return rows, paths
+        number = month_number(self.day, [span.start for span in spans])
+        return rows.annotate(which_span=number), ["which_span", *paths]
 
     def waiting(self, user, period):
         return self.split_of(self.sent(user), period, (), ()).get(()) if self.sent else None
@@ -122,7 +128,7 @@ class RecordCounting(Counting):
 
 def added_up(rows, dimensions, has_spans):
     """Rows of the values under all paths and a figure, by one value for each dimension."""
-    readers = [each.reader() if each.reader else None for each in dimensions]
+    readers = [once(each.reader) if each.reader else None for each in dimensions]
     found = {}
     for *values, figure in rows:
         if figure is None:

@@ -17,12 +17,12 @@ def read_once():
         _read.reset(token)
 
 
-def once(read, user, *spans):
-    """What `read(user, *spans)` gives, or gave before in the same `read_once`."""
+def once(read, *about):
+    """What `read` gives of these, such as a person and spans; or gave before in the same `read_once`."""
     known = _read.get()
     if known is None:
-        return read(user, *spans)
-    key = (read, user, *spans)
+        return read(*about)
+    key = (read, *about)
     if key not in known:
-        known[key] = read(user, *spans)
+        known[key] = read(*about)
     return known[key]

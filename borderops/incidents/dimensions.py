@@ -2,14 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from borderops.districts.dimensions import (
-    chosen_in,
-    commune_names,
-    district_names,
-    district_then,
-    present_district,
-)
+from borderops.districts.dimensions import chosen_in
 from borderops.figures.counting import Dimension
+from borderops.figures.place_dimensions import place_dimensions
 from borderops.incidents.choices import Direction, FoundBy, Handling, Severity
 from borderops.incidents.models import IncidentCode
 from borderops.incidents.outcomes import Outcome
@@ -44,25 +39,7 @@ def of_choices(name, label, choices):
 
 
 DIMENSIONS = (
-    Dimension(
-        "district",
-        _("District"),
-        ("district",),
-        district_names,
-        chosen_in("district"),
-        district_then,
-        hides_few=False,
-    ),
-    Dimension(
-        "area",
-        _("District as it lies today"),
-        ("commune", "district"),
-        district_names,
-        chosen_in("area"),
-        present_district,
-        hides_few=False,
-    ),
-    Dimension("commune", _("Commune"), ("commune",), commune_names, chosen_in("commune")),
+    *place_dimensions(counts_people=True),
     Dimension("group", _("Group of kinds"), ("code",), group_names, chosen_in("code"), group_of),
     Dimension("code", _("Kind of incident"), ("code",), kind_names, chosen_in("code"), code_of),
     of_choices("direction", _("Direction"), Direction),
@@ -72,13 +49,6 @@ DIMENSIONS = (
 )
 
 OF_OUTCOMES = (
-    Dimension(
-        "district",
-        _("District"),
-        ("incident__district__code",),
-        district_names,
-        chosen_in("district"),
-        hides_few=False,
-    ),
+    *place_dimensions("incident__commune", "incident__district"),
     of_choices("outcome", _("Outcome"), Outcome),
 )

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from borderops.crossings.models import CrossingPoint
-from borderops.districts.filters import DayFilter, DistrictFilter
-from borderops.districts.models import BorderMarker, Commune
+from borderops.districts.filters import AreaFilter, CommuneFilter, DayFilter, DistrictFilter, ShortFilterSet
+from borderops.districts.models import BorderMarker
 from borderops.incidents.choices import RESOLVED, UNRESOLVED, FoundBy, Handling, Severity
 from borderops.incidents.models import Direction, Incident, IncidentCode, Regime
 from borderops.incidents.near_crossings import near
@@ -23,14 +23,14 @@ KIND = forms.TextInput(attrs={"placeholder": "D, D2"})
 CROSSING = forms.TextInput(attrs={"placeholder": "TT-TB"})
 
 
-class IncidentFilter(django_filters.FilterSet):
+class IncidentFilter(ShortFilterSet):
     """Text, days, district, kind, regime, state."""
 
     q = django_filters.CharFilter(method="search", label=_("Search"), widget=SEARCH)
     since = DayFilter(field_name="occurred_on", lookup_expr="gte", label=_("From day"))
     until = DayFilter(field_name="occurred_on", lookup_expr="lte", label=_("To day"))
     district = DistrictFilter(label=_("District"))
-    area = DistrictFilter(method="in_present_area", label=_("District as it lies today"))
+    area = AreaFilter()
     crossing = django_filters.CharFilter(
         method="at_crossing", label=_("At the crossing point (code)"), widget=CROSSING
     )
@@ -46,9 +46,7 @@ class IncidentFilter(django_filters.FilterSet):
         choices=LATE, method="past_due", label=_("Deadline"), empty_label=_("All")
     )
 
-    commune = django_filters.ModelChoiceFilter(
-        queryset=Commune.objects.select_related("district"), label=_("Commune"), empty_label=_("All")
-    )
+    commune = CommuneFilter()
     found_by = django_filters.ChoiceFilter(choices=FoundBy, label=_("How it was found"), empty_label=_("All"))
     marker = django_filters.CharFilter(method="at_marker", label=_("Marker (“-” for none)"))
 
@@ -56,14 +54,7 @@ class IncidentFilter(django_filters.FilterSet):
         model = Incident
         fields = []
 
-    # They stand in the form only where a figure led to the list.
     when_asked = ("commune", "found_by", "marker")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in self.when_asked:
-            if not self.data.get(name):
-                self.filters.pop(name, None)
 
     def by_handling(self, queryset, name, value):
         """One state of handling, or all that are, or are not, resolved. Only what counts is handled."""
@@ -73,10 +64,6 @@ class IncidentFilter(django_filters.FilterSet):
     def past_due(self, queryset, name, value):
         """What a reviewer, or the unit that handles it, should have finished by now."""
         return queryset.late() if value == "review" else queryset.overdue(timezone.localdate())
-
-    def in_present_area(self, queryset, name, value):
-        """Wherever the district's border ran when it happened."""
-        return queryset.in_present_area(value) if value else queryset
 
     def at_crossing(self, queryset, name, value):
         """At the markers of a crossing point, or in its commune where it has none."""

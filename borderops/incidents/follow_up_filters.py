@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from borderops.districts.filters import DayFilter, DistrictFilter
+from borderops.districts.filters import AreaFilter, CommuneFilter, DayFilter, DistrictFilter, ShortFilterSet
 from borderops.districts.models import Unit
 from borderops.incidents.choices import Severity
 from borderops.incidents.filters import SEARCH
@@ -35,7 +35,7 @@ class UnitFilter(django_filters.ModelChoiceFilter):
         )
 
 
-class FollowUpFilter(django_filters.FilterSet):
+class FollowUpFilter(ShortFilterSet):
     """Number of the incident, days, outcome, kind, state, district, unit that handles."""
 
     q = django_filters.CharFilter(
@@ -48,17 +48,15 @@ class FollowUpFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(choices=State, label=_("State"), empty_label=_("All"))
     district = DistrictFilter(field_name="incident__district", label=_("District"))
     unit = UnitFilter("incident__")
-    # It stands in the form only where a figure led to the list.
+    area = AreaFilter("incident__commune", "incident__district")
+    commune = CommuneFilter(field_name="incident__commune")
     counted = django_filters.BooleanFilter(method="as_counted", label=_("Counted only"))
 
     class Meta:
         model = FollowUp
         fields = []
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.data.get("counted"):
-            self.filters.pop("counted")
+    when_asked = ("area", "commune", "counted")
 
     def as_counted(self, queryset, name, value):
         """What figures count: accepted, and so is the case."""

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from borderops import vietnamese
-from borderops.districts.areas import PresentAreas
 from borderops.districts.models import Commune, District
 from borderops.incidents.choices import UNRESOLVED
 from borderops.people.roles import READERS, REVIEWERS, WRITERS, Role
@@ -77,12 +76,6 @@ class IncidentQuerySet(ReviewedQuerySet):
         places = user.places_as(*READERS)
         accepted = self.counted()
         return accepted if places.everywhere else accepted.filter(self.in_reach(places))
-
-    def in_present_area(self, districts):
-        """Incidents on land that is reported today in these districts."""
-        keys = {district.pk for district in districts}
-        communes = PresentAreas().communes_of(keys)
-        return self.filter(Q(commune__in=communes) | Q(commune__isnull=True, district__in=keys))
 
     def on_days(self, start, end):
         """Incidents of the days from `start` to `end`, both included."""

@@ -5,7 +5,9 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from borderops.districts.filters import DayFilter
+from borderops.districts.areas import in_present_areas
+from borderops.districts.filters import DayFilter, ShortFilterSet
+from borderops.districts.models import District
 from borderops.figures.filters import PeriodFilter
 from borderops.labour.choices import Stage
 from borderops.labour.models import Trip
@@ -21,7 +23,7 @@ OF = {
 NOT_SAID = {"commune": Q(commune=None), "sex": Q(worker__sex=""), "sector": Q(sector=None)}
 
 
-class DepartedFilter(django_filters.FilterSet):
+class DepartedFilter(ShortFilterSet):
     """Those who departed in a period, or were away on a day; `of`: of which programme, home, sex or sector."""
 
     departed = PeriodFilter(method="departed_in", label=_("Departed in"))
@@ -29,14 +31,7 @@ class DepartedFilter(django_filters.FilterSet):
     of = django_filters.CharFilter(method="keep_all", widget=forms.HiddenInput, max_length=120)
     # Which of the keys of a departure the rows of the list are.
     row_of_trip = "permit"
-    # They stand in the form only where a figure led to the list.
     when_asked = ("departed", "away", "of")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in self.when_asked:
-            if not self.data.get(name):
-                self.filters.pop(name)
 
     def keep_all(self, queryset, name, value):
         """It narrows the departures, not the rows: see `of_trips`."""
@@ -78,6 +73,8 @@ def of_condition(written):
         name, _colon, code = part.partition(":")
         if code == "none" and name in NOT_SAID:
             found &= NOT_SAID[name]
+        elif name == "area":
+            found &= in_present_areas(District.objects.filter(code=code))
         elif name in OF and (name != "commune" or code.isdecimal()):
             found &= Q(**{OF[name]: code})
         else:

@@ -1,13 +1,15 @@
 """How workers and departures are counted: two counts of the same trips, each by itself and never added."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from borderops.districts.dimensions import commune_names, district_names
-from borderops.figures.counting import Dimension, RecordCounting, StandingCounting, register
+from borderops.districts.areas import present_area
+from borderops.districts.dimensions import district_then
+from borderops.figures.counting import Dimension, RecordCounting, StandingCounting, added_up, register
+from borderops.figures.place_dimensions import place_dimensions
 from borderops.labour.choices import Sex
 from borderops.labour.counting import trips_of
 from borderops.labour.figure_names import ABROAD, DEPARTURES, WORKERS
@@ -20,10 +22,13 @@ def by_code(model):
     return lambda user: {each.code: str(each) for each in model.objects.all()}
 
 
+DISTRICT, AREA, COMMUNE = place_dimensions(counts_people=True)
 DIMENSIONS = (
     Dimension("programme", _("Programme"), ("programme__code",), by_code(Programme), hides_few=False),
-    Dimension("district", _("District"), ("district__code",), district_names, hides_few=False),
-    Dimension("commune", _("Commune"), ("commune",), commune_names),
+    DISTRICT,
+    # Made by the database: who left from two communes of a district is one worker there.
+    replace(AREA, paths=("present_area",), reader=district_then),
+    COMMUNE,
     Dimension("sector", _("Sector of work"), ("sector__code",), by_code(Sector)),
     Dimension("sex", _("Sex"), ("worker__sex",), lambda user: dict(Sex.choices)),
 )
@@ -38,9 +43,18 @@ class OpensByName:
         return self.opened(period, {dimension.key: str(value) for dimension, value in chosen})
 
 
+def with_area(trips, dimensions):
+    """The trips, with the district in which each worker's home lies today where that is asked."""
+    is_asked = any("present_area" in each.paths for each in dimensions)
+    return trips.annotate(present_area=present_area()) if is_asked else trips
+
+
 @dataclass(frozen=True, eq=False)
 class TripCounting(OpensByName, RecordCounting):
     """Counts trips, and opens the workers or the permits behind them."""
+
+    def split_of(self, records, period, dimensions, spans):
+        return super().split_of(with_area(records, dimensions), period, dimensions, spans)
 
     def opened(self, period, of):
         workers, permits = departed_urls(period, **of)
@@ -69,13 +83,13 @@ def last_day_of(period):
 
 def abroad(user, period, dimensions):
     """How many workers had left and not returned on the last day of a period that has come."""
-    away = trips_of(user).away_on(last_day_of(period))
+    away = with_area(trips_of(user), dimensions).away_on(last_day_of(period))
     number = Count("worker", distinct=True)
     paths = [path for each in dimensions for path in each.paths]
     if not paths:
         found = away.aggregate(n=number)["n"]
         return {(): found} if found else {}
-    return {tuple(key): n for *key, n in away.values_list(*paths).annotate(n=number)}
+    return added_up(away.values_list(*paths).annotate(n=number), dimensions, False)
 
 
 register(

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from borderops.crossings.points import CrossingPoint
-from borderops.districts.filters import DayFilter, DistrictFilter
+from borderops.districts.filters import CommuneFilter, DayFilter, DistrictFilter
 from borderops.districts.models import Commune
 from borderops.labour.choices import Stage
 from borderops.labour.employer_filters import programmes_of
@@ -67,7 +67,7 @@ class PermitFilter(QuotaFilter, ComingFilter):
         queryset=programmes_of, to_field_name="code", label=_("Programme"), empty_label=_("All")
     )
     district = DistrictFilter(label=_("District"))
-    commune = django_filters.ModelChoiceFilter(queryset=communes_of, label=_("Commune"), empty_label=_("All"))
+    commune = CommuneFilter(queryset=communes_of)
     sector = django_filters.ModelChoiceFilter(
         queryset=Sector.objects.all(), to_field_name="code", label=_("Sector of work"), empty_label=_("All")
     )

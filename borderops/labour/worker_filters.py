@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from borderops.districts.filters import DistrictFilter
+from borderops.districts.filters import CommuneFilter, DistrictFilter
 from borderops.districts.models import Commune, District
 from borderops.labour.choices import Sex, Stage
 from borderops.labour.figures_filters import DepartedFilter
@@ -33,14 +33,6 @@ def programmes_of(request):
     return Programme.objects.visible_to(request.user)
 
 
-class CommuneFilter(django_filters.ModelChoiceFilter):
-    """A home commune, with what tells apart two of one name."""
-
-    class field_class(django_filters.fields.ModelChoiceField):
-        def label_from_instance(self, commune):
-            return " ".join(filter(None, [str(commune), commune.validity and f"({commune.validity})"]))
-
-
 class WorkerFilter(DepartedFilter):
     """Name or paper, home, sex, and what their permits say."""
 
@@ -51,7 +43,7 @@ class WorkerFilter(DepartedFilter):
         widget=forms.SearchInput(attrs={"autocomplete": "off"}),
     )
     district = DistrictFilter(label=_("Home district"))
-    commune = CommuneFilter(queryset=communes_of, label=_("Home commune"), empty_label=_("All"))
+    commune = CommuneFilter(queryset=communes_of, label=_("Home commune"))
     sex = django_filters.ChoiceFilter(choices=Sex, label=_("Sex"), empty_label=_("All"))
     programme = django_filters.ModelChoiceFilter(
         queryset=programmes_of,

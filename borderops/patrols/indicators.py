@@ -6,16 +6,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
-from borderops.districts.dimensions import chosen_in, district_names
+from borderops.districts.dimensions import chosen_in
 from borderops.figures.counted import days_of
-from borderops.figures.counting import Dimension, RecordCounting, StandingCounting, register
+from borderops.figures.counting import Dimension, RecordCounting, StandingCounting, added_up, register
+from borderops.figures.place_dimensions import (
+    area_dimension,
+    commune_dimension,
+    district_dimension,
+    place_dimensions,
+)
 from borderops.patrols.choices import Held, PatrolKind, PostChange, PostKind, ShiftOutcome
-from borderops.patrols.figure_names import NIL, PEOPLE, SHIFTS, VEHICLES
+from borderops.patrols.figure_names import DECLARATIONS, NIL, PEOPLE, SHIFTS, VEHICLES
 from borderops.patrols.models import JointPatrol, Post, ShiftReport
 from borderops.patrols.post_counts import with_life_on
 from borderops.patrols.post_filters import STOOD
-from borderops.patrols.share_countings import SHARES
-from borderops.patrols.tally import accepted_in, reach_of
+from borderops.patrols.share_countings import CAME, ShareCounting
+from borderops.patrols.tally import DECLARED, TO_DECLARE, accepted_in, reach_of
 
 
 def post_names(user):
@@ -23,11 +29,8 @@ def post_names(user):
     return {post.pk: str(post) for post in Post.objects.visible_to(user).select_related("unit")}
 
 
-DISTRICT = Dimension(
-    "district", _("District"), ("district__code",), district_names, chosen_in("district"), hides_few=False
-)
 OF_SHIFTS = (
-    DISTRICT,
+    *place_dimensions(),
     Dimension("post", _("Post"), ("post",), post_names, chosen_in("post"), hides_few=False),
     Dimension(
         "outcome", _("What happened"), ("outcome",), lambda user: dict(ShiftOutcome.choices), chosen_in("outcome"),
@@ -35,21 +38,17 @@ OF_SHIFTS = (
     ),
 )  # fmt: skip
 OF_PATROLS = (
-    DISTRICT,
+    *place_dimensions(),
     Dimension(
         "kind", _("Kind of patrol"), ("kind",), lambda user: dict(PatrolKind.choices), chosen_in("kind"),
         hides_few=False,
     ),
 )  # fmt: skip
+# Where a post stood then, not through where its stretch led.
 OF_POSTS = (
-    Dimension(
-        "district",
-        _("District"),
-        ("district_then",),
-        district_names,
-        lambda code: {"district": code, "stretch": STOOD},
-        hides_few=False,
-    ),
+    district_dimension("district_then", lambda code: {"district": code, "stretch": STOOD}),
+    area_dimension("commune_then", "district_then"),
+    commune_dimension("commune_then"),
 )
 
 
@@ -75,7 +74,7 @@ def day_of(period):
 
 
 def standing_posts(kind):
-    """f(user, period, dimensions): how many posts of a sort stood open, by the district in which each stood."""
+    """f(user, period, dimensions): how many posts of a sort stood open, by where each stood."""
 
     def standing(user, period, dimensions):
         known = Post.objects.visible_to(user).filter(kind=kind)
@@ -84,9 +83,8 @@ def standing_posts(kind):
             number = known.exclude(last_kind=PostChange.CLOSED).count()
             return {(): number} if number or known.exists() else {}
         is_open = ~Q(last_kind=PostChange.CLOSED)
-        found = known.values_list("district_then").annotate(n=Count("pk", filter=is_open))
-        codes = dict(Post._meta.get_field("district").related_model.objects.values_list("pk", "code"))
-        return {(codes[district],): number for district, number in found}
+        paths = [path for each in dimensions for path in each.paths]
+        return added_up(known.values_list(*paths).annotate(n=Count("pk", filter=is_open)), dimensions, False)
 
     return standing
 
@@ -108,7 +106,10 @@ register(
     shifts(NIL, Count("*"), outcome=ShiftOutcome.NIL.value),
     shifts(PEOPLE, both_ways("people")),
     shifts(VEHICLES, both_ways("vehicles")),
-    *SHARES,
+    ShareCounting(
+        DECLARATIONS.key, OF_SHIFTS, "patrols.view_shiftreport", of=shifts(DECLARATIONS, TO_DECLARE), part=DECLARED
+    ),
+    CAME,
     RecordCounting(
         "patrols.joint_patrols", OF_PATROLS, "patrols.view_jointpatrol",
         records=lambda user: JointPatrol.objects.visible_to(user).counted().filter(held=Held.DONE),

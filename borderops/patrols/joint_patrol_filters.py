@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
-from borderops.districts.filters import DayFilter, DistrictFilter
+from borderops.districts.filters import AreaFilter, CommuneFilter, DayFilter, DistrictFilter, ShortFilterSet
 from borderops.districts.sides import Side
 from borderops.patrols.choices import Held, PatrolKind
 from borderops.patrols.joint_patrols import JointPatrol
@@ -15,7 +15,7 @@ from borderops.review.states import State
 SEARCHED = ["number", "minutes_number", "their_body", "our_body", "counterpart__name_vi"]
 
 
-class JointPatrolFilter(django_filters.FilterSet):
+class JointPatrolFilter(ShortFilterSet):
     """Text, days, kind, held or put off, host, district, state."""
 
     q = django_filters.CharFilter(
@@ -27,11 +27,15 @@ class JointPatrolFilter(django_filters.FilterSet):
     held = django_filters.ChoiceFilter(choices=Held, label=_("Held or put off"), empty_label=_("All"))
     host = django_filters.ChoiceFilter(choices=Side, label=_("Host"), empty_label=_("All"))
     district = DistrictFilter(label=_("District"))
+    area = AreaFilter()
+    commune = CommuneFilter()
     state = django_filters.ChoiceFilter(choices=State, label=_("State"), empty_label=_("All"))
 
     class Meta:
         model = JointPatrol
         fields = []
+
+    when_asked = ("commune",)
 
     def search(self, queryset, name, value):
         """The patrols that hold every word, or have this marker; in accounts only for who may read them."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import BigIntegerField, Count, F, OuterRef, Subquery
+from django.db.models import BigIntegerField, Case, Count, Exists, F, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 
 from borderops.figures.models import ReportedFigure
@@ -24,12 +24,17 @@ class Standing:
 
 
 def with_life_on(posts, day):
-    """Posts with their last change until a day, and the district in which they stood then."""
+    """Posts with their last change until a day, and the district and the commune in which they stood then."""
     events = PostEvent.objects.filter(post=OuterRef("pk"), on__lte=day).order_by("-on")
-    stood = events.filter(district__isnull=False).values("district_id")[:1]
+    placed = events.filter(district__isnull=False)
+    stood_in, commune = (Subquery(placed.values(name)[:1]) for name in ("district_id", "commune_id"))
+    key = BigIntegerField()
+    # Where the event that put it there tells no commune, none is known: the post's own is that of another day.
+    as_placed = When(Exists(placed), then=commune)
     return posts.annotate(
         last_kind=Subquery(events.values("kind")[:1]),
-        district_then=Coalesce(Subquery(stood), F("district_id"), output_field=BigIntegerField()),
+        district_then=Coalesce(stood_in, F("district_id"), output_field=key),
+        commune_then=Case(as_placed, default=F("commune_id"), output_field=key),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from borderops import vietnamese
-from borderops.districts.filters import DayFilter, DistrictFilter
+from borderops.districts.filters import AreaFilter, CommuneFilter, DayFilter, DistrictFilter, ShortFilterSet
 from borderops.districts.models import Unit
 from borderops.patrols.choices import PostChange, PostKind
 from borderops.patrols.models import Post
@@ -48,7 +48,7 @@ class PostFilterForm(forms.Form):
         return day
 
 
-class PostFilter(django_filters.FilterSet):
+class PostFilter(ShortFilterSet):
     """The day, words, sort, district, unit, open or closed."""
 
     as_of = DayFilter(method="on_that_day", label=_("As of"))
@@ -64,6 +64,8 @@ class PostFilter(django_filters.FilterSet):
         label=_("In the district"),
         empty_label=_("standing there or leading through"),
     )
+    area = AreaFilter("commune_then", "district_then")
+    commune = CommuneFilter(field_name="commune_then")
     unit = django_filters.ModelChoiceFilter(
         queryset=units_with_posts, label=_("Unit of the post"), empty_label=_("All")
     )
@@ -72,6 +74,8 @@ class PostFilter(django_filters.FilterSet):
         model = Post
         fields = []
         form = PostFilterForm
+
+    when_asked = ("area", "commune")
 
     def __init__(self, data=None, *args, **kwargs):
         """Without a day it is today, and the form says so."""

@@ -2,50 +2,64 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Aggregate
 
-from borderops.districts.dimensions import district_names
-from borderops.figures.counting import Counting, Dimension
+from borderops.figures.counting import Counting, RecordCounting, added_up
+from borderops.figures.place_dimensions import district_dimension
 from borderops.figures.reading_once import once
-from borderops.patrols.figure_names import COMPLETENESS, DECLARATIONS
+from borderops.patrols.figure_names import COMPLETENESS
 from borderops.patrols.figures_links import rows_url
 from borderops.patrols.figures_page import PatrolFigures
-
-OF_SHARES = (Dimension("district", _("District"), ("district__code",), district_names, hides_few=False),)
+from borderops.patrols.tally import share
 
 
 @dataclass(frozen=True, eq=False)
 class ShareCounting(Counting):
-    """A share as the page of patrol figures counts it: of the shifts that the reader may count."""
+    """A share of two sums over the same records, by whatever one of them may be split."""
 
-    indicator: object = None
+    # Counts what the share is a part of, and opens its records.
+    of: RecordCounting = None
+    part: Aggregate = None
+
+    def split(self, user, period, dimensions=(), spans=()):
+        rows, paths = self.of.grouped(self.of.records(user), period, dimensions, spans)
+        sums = {"part": self.part, "whole": self.of.measure}
+        told = rows.values_list(*paths).annotate(**sums) if paths else [rows.aggregate(**sums).values()]
+        told = [tuple(row) for row in told]
+        parts = added_up([(*key, part) for *key, part, _whole in told], dimensions, bool(spans))
+        wholes = added_up([(*key, whole) for *key, _part, whole in told], dimensions, bool(spans))
+        return {key: share(parts.get(key, 0), whole) for key, whole in wholes.items() if whole}
+
+    def url(self, user, period, chosen=()):
+        return self.of.url(user, period, chosen)
+
+
+@dataclass(frozen=True, eq=False)
+class CameCounting(Counting):
+    """How many of the owed reports came, as the page of patrol figures counts it: what is owed is known by district."""
 
     def split(self, user, period, dimensions=(), spans=()):
         if spans:
             found = [(place, self.split(user, span, dimensions)) for place, span in enumerate(spans)]
-            return {(place, *key): share for place, each in found for key, share in each.items()}
+            return {(place, *key): came for place, each in found for key, came in each.items()}
         figures = once(PatrolFigures, user, period)
         districts = figures.districts if dimensions else [None]
-        shares = {district: self.share(figures, district) for district in districts}
+        shares = {district: self.came(figures, district) for district in districts}
         return {
-            (district.code,) if district else (): share
-            for district, share in shares.items()
-            if share is not None
+            (district.code,) if district else (): came
+            for district, came in shares.items()
+            if came is not None
         }
 
-    def share(self, figures, district):
-        tally = figures.spans[0].tally(district.pk if district else None)
-        return getattr(tally, self.indicator.short)
+    def came(self, figures, district):
+        return figures.spans[0].tally(district.pk if district else None).complete
 
     def url(self, user, period, chosen=()):
-        """The shifts; of what came the calendar, which shows a calendar month and no other days."""
-        if self.indicator is COMPLETENESS and not (period.kind == "month" and period.is_calendar):
+        """The calendar, which shows a calendar month and no other days."""
+        if not (period.kind == "month" and period.is_calendar):
             return ""
         place = next((value for _dimension, value in chosen), "")
-        return rows_url(self.indicator, period, period.end, place or "")
+        return rows_url(COMPLETENESS, period, period.end, place or "")
 
 
-SHARES = [
-    ShareCounting(each.key, OF_SHARES, "patrols.view_shiftreport", indicator=each)
-    for each in (DECLARATIONS, COMPLETENESS)
-]
+CAME = CameCounting(COMPLETENESS.key, (district_dimension(),), "patrols.view_shiftreport")

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from borderops.districts.filters import DayFilter, DistrictFilter
+from borderops.districts.filters import AreaFilter, CommuneFilter, DayFilter, DistrictFilter, ShortFilterSet
 from borderops.districts.models import Unit
 from borderops.patrols.days import A_DAY, midnight
 from borderops.patrols.models import Post, ShiftOutcome, ShiftReport
@@ -33,7 +33,7 @@ def units_of(request):
     return Unit.objects.filter(pk__in=posts_of(request).order_by().values("unit")).order_by("name")
 
 
-class ShiftFilter(django_filters.FilterSet):
+class ShiftFilter(ShortFilterSet):
     """Number or post, duty days, district, unit, what happened, state, who is late, the hand-over."""
 
     q = django_filters.CharFilter(method="search", label=_("Number or post"), widget=SEARCH)
@@ -41,6 +41,8 @@ class ShiftFilter(django_filters.FilterSet):
     until = DayFilter(method="to_day", label=_("To duty day"))
     post = django_filters.ModelChoiceFilter(queryset=posts_of, label=_("Post"), empty_label=_("All"))
     district = DistrictFilter(label=_("District"))
+    area = AreaFilter()
+    commune = CommuneFilter()
     unit = django_filters.ModelChoiceFilter(
         queryset=units_of, label=_("Unit in charge"), empty_label=_("All")
     )
@@ -58,6 +60,8 @@ class ShiftFilter(django_filters.FilterSet):
     class Meta:
         model = ShiftReport
         fields = []
+
+    when_asked = ("commune",)
 
     def search(self, queryset, name, value):
         return queryset.search(value, self.request.user)

@@ -15,6 +15,11 @@ from borderops.people.roles import READERS
 from borderops.review.states import State
 
 PEOPLE_KNOWN = Q(people_in__isnull=False) | Q(people_out__isnull=False)
+# Declarations, and of how many people: over the shifts that counted both.
+DECLARED = Sum("declarations", filter=PEOPLE_KNOWN)
+TO_DECLARE = Sum(
+    Coalesce(F("people_in"), 0) + Coalesce(F("people_out"), 0), filter=Q(declarations__isnull=False)
+)
 
 
 @dataclass
@@ -85,7 +90,6 @@ def share(part, whole):
 
 def figures():
     """What a Tally adds up, in the order of its fields; said so that each row costs the database little."""
-    asked = Coalesce(F("people_in"), 0) + Coalesce(F("people_out"), 0)
     return {
         "all_shifts": Count("*"),
         "all_nil": Count("duty_day", filter=Q(outcome=ShiftOutcome.NIL)),
@@ -93,8 +97,8 @@ def figures():
         "people_known": Count(Coalesce("people_in", "people_out")),
         "all_vehicles": Coalesce(Sum("vehicles_in"), 0) + Coalesce(Sum("vehicles_out"), 0),
         "vehicles_known": Count(Coalesce("vehicles_in", "vehicles_out")),
-        "declared_sum": Coalesce(Sum("declarations", filter=PEOPLE_KNOWN), 0),
-        "to_declare": Coalesce(Sum(asked, filter=Q(declarations__isnull=False)), 0),
+        "declared_sum": Coalesce(DECLARED, 0),
+        "to_declare": Coalesce(TO_DECLARE, 0),
         "in_slots": Count("slot"),
     }
 

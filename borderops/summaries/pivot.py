@@ -13,7 +13,7 @@ from borderops.summaries.cells import missing_words
 from borderops.summaries.pivot_asked import Axis
 from borderops.summaries.pivot_cells import Cell, Figure, Head, Row, changed
 from borderops.summaries.pivot_counts import TOTAL, both_periods, unknown_of, waiting_of
-from borderops.summaries.pivot_few import FewHidden, hides_few
+from borderops.summaries.pivot_few import FewHidden, told_by
 from borderops.summaries.pivot_heads import Heads
 from borderops.summaries.pivot_links import closer_url, records_url
 from borderops.summaries.pivot_zeros import PivotZeros
@@ -32,8 +32,9 @@ class Pivot:
         self.row_heads, self.columns = self.heads.of(asked.rows), self.heads.of(asked.columns)
         self.held_now, self.held_before = self.few(self.now), self.few(self.before)
         if self.is_withheld:
-            self.row_heads = [] if hides_few(asked.rows) else self.row_heads
-            self.columns = [] if hides_few(asked.columns) else self.columns
+            self.row_heads = [] if told_by(asked.rows) else self.row_heads
+            kept = [asked.rows] if self.row_heads else []
+            self.columns = [] if told_by(*kept, asked.columns) else self.columns
 
     def few(self, figures):
         """What of the figures is held back from this reader; nothing where everybody may be told."""

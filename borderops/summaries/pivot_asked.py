@@ -12,8 +12,15 @@ from borderops.figures.same_days import running_words, same_days_last_year
 from borderops.summaries.pivot_spans import UNITS, WEEK, runs_by_calendar, spans_of
 from borderops.summaries.small_groups import asked_of, may_be_told
 
-# Each district's communes, each group's kinds: what a value opens, and what lies in one of it alone.
-FINER = {"district": ("commune", "crossing", "post"), "area": ("commune",), "group": ("code",)}
+IN_COMMUNES = ("crossing", "post")
+# Each district's communes, what stands in a commune, each group's kinds: what a value opens, and what lies in one of
+# it alone.
+FINER = {
+    "district": ("commune", *IN_COMMUNES),
+    "area": ("commune", *IN_COMMUNES),
+    "commune": IN_COMMUNES,
+    "group": ("code",),
+}
 PLACES = ("district", "area")
 SHARE = "%"
 

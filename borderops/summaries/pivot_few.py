@@ -4,16 +4,25 @@ from borderops.figures.counting import FEWEST
 from borderops.summaries.pivot_counts import TOTAL
 from borderops.summaries.small_groups import keeps_few
 
+# The districts of then beside those of today: where they differ lie single communes.
+BOTH_BOUNDARIES = {"district", "area"}
 
-def hides_few(axis):
-    """Whether rows or columns would tell of single persons."""
-    return bool(axis and axis.dimension and axis.dimension.hides_few)
+
+def tell_of_persons(dimensions):
+    """Whether a number under one value of each of these may be one of single persons."""
+    keys = {each.key for each in dimensions}
+    return any(each.hides_few for each in dimensions) or keys >= BOTH_BOUNDARIES
+
+
+def told_by(*axes):
+    """The same of rows, columns, or both together."""
+    return tell_of_persons([axis.dimension for axis in axes if axis and axis.dimension])
 
 
 def may_be_narrowed(user, counting, axes, dimensions):
     """Whether such a table may be narrowed: what one table holds back follows from the same one narrowed."""
     told = [*(axis.dimension for axis in axes if axis.dimension), *dimensions]
-    return not (keeps_few(user, counting) and any(each.hides_few for each in told))
+    return not (keeps_few(user, counting) and tell_of_persons(told))
 
 
 class FewHidden:
@@ -37,8 +46,8 @@ class FewHidden:
 
     def is_secret(self, cell):
         """Whether a small number there would tell of single persons."""
-        places = zip(cell, (self.asked.rows, self.asked.columns), strict=True)
-        return any(value != TOTAL and hides_few(axis) for value, axis in places)
+        axes = zip(cell, (self.asked.rows, self.asked.columns), strict=True)
+        return told_by(*(axis for value, axis in axes if value != TOTAL))
 
     def number(self, cell):
         return self.figures.get(cell) or 0

@@ -7,7 +7,7 @@ import pytest
 from borderops.figures.counting import counting_of
 from borderops.figures.periods import Period
 from borderops.labour.forgetting import forget
-from tests.factories import make_commune, make_observer, make_overseer, make_reviewer
+from tests.factories import make_clerk, make_commune, make_observer, make_overseer, make_reviewer
 from tests.figures.factories import log_in
 from tests.labour.makers import make_abroad, make_accepted_list, make_inland, make_issued, make_worker
 
@@ -31,7 +31,7 @@ def test_departures_are_counted_and_split(permit, key):
 
 
 @pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize("name", ["programme", "district", "commune"])
+@pytest.mark.parametrize("name", ["programme", "district", "area", "commune"])
 def test_a_figure_opens_its_workers_or_permits(permit, key, name):
     counting, overseer = counting_of(key), make_overseer()
     dimension = counting.dimension(name)
@@ -96,3 +96,44 @@ def test_who_was_abroad_is_opened_also_once_the_personal_data_are_gone(permit):
 def test_observers_open_nobody_who_is_abroad(permit):
     assert counting_of("labour.abroad").value(make_observer(), YEAR) == 1
     assert counting_of("labour.abroad").url(make_observer(), YEAR) == ""
+
+
+@pytest.fixture
+def moved():
+    """A worker who left from two communes of Quang Bình, both of which lie in Đồng Văn today."""
+    heir = make_commune("Yên Bình", "09998", valid_from=date(2025, 7, 1))
+    first, second = (
+        make_commune(name, code, make_inland(), valid_to=date(2025, 6, 30), main_successor=heir)
+        for name, code in (("Yên Thành", "09991"), ("Yên Hà", "09992"))
+    )
+    worker = make_worker(commune=first)
+    permit = make_abroad(worker, valid_from=date(2024, 1, 15), valid_to=date(2024, 4, 20))
+    make_accepted_list("return", [permit], day=date(2024, 4, 2))
+    worker.refresh_from_db()
+    worker.commune = second
+    worker.write(make_clerk(worker.district))
+    make_abroad(worker, day=date(2024, 5, 3), valid_from=date(2024, 5, 1))
+    return first, second
+
+
+def by(key, name, period=YEAR):
+    counting = counting_of(key)
+    found = counting.split(make_overseer(), period, [counting.dimension(name)])
+    return {value: figure for (value,), figure in found.items()}
+
+
+def test_who_left_from_two_communes_of_a_present_district_is_one_worker_there(moved):
+    first, second = moved
+    assert by("labour.workers_out", "commune") == {first.pk: 1, second.pk: 1}
+    assert by("labour.workers_out", "area") == {"026": 1} and by("labour.workers_out", "district") == {
+        "035": 1
+    }
+    assert by("labour.departures", "area") == {"026": 2}
+    assert by("labour.abroad", "area", Period.parse("cal:2024-M05")) == {"026": 1}
+
+
+def test_workers_of_a_present_district_are_opened(moved):
+    counting, overseer = counting_of("labour.workers_out"), make_overseer()
+    for name, code, number in (("area", "026", 1), ("area", "035", 0), ("district", "035", 1)):
+        url = counting.url(overseer, YEAR, [(counting.dimension(name), code)])
+        assert len(log_in(overseer).get(url).context["table"].rows) == number, (name, code)

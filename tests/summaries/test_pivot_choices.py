@@ -66,7 +66,8 @@ def test_a_form_offers_what_the_chosen_indicator_is_split_by():
     make_indicator("patrols.shifts", unit="ca")
     page = pivot(make_overseer(), "patrols.shifts", "group")
     assert page.status_code == 400
-    assert choices(page, "rows") == ["district", "post", "outcome", "year", "quarter", "month", "week"]
+    places = ["district", "area", "commune", "post"]
+    assert choices(page, "rows") == [*places, "outcome", "year", "quarter", "month", "week"]
     assert choices(page, "indicator") == [LAW, "patrols.shifts"]
 
 

@@ -13,6 +13,7 @@ from borderops.summaries.pivot_counts import TOTAL, with_sums
 from borderops.summaries.pivot_few import FewHidden
 from tests.factories import (
     make_clerk,
+    make_commune,
     make_observer,
     make_overseer,
 )
@@ -82,6 +83,19 @@ def test_few_people_altogether_are_not_broken_down_at_all(line, people):
     assert {column for _row, column in shown(across)} == {"*"}
 
 
+def test_the_few_people_of_a_commune_that_changed_district_are_not_told_apart(line, people):
+    heir = make_commune("Đồng Văn", "00721", line[5], valid_from=date(2025, 7, 1))
+    make_case(line[6], commune=make_commune("Tả Lủng", "00760", line[6], main_successor=heir), offenders=2)
+    for place, number in ((5, 8), (6, 9)):
+        make_case(line[place], offenders=number)
+    both = {"rows": "district", "columns": "area"}
+    assert shown(pivot(make_overseer(), OFFENDERS, **both))["027", "026"] == "2"
+    held = shown(pivot(make_observer(), OFFENDERS, **both))
+    assert held["027", "026"] == HIDDEN and [*held.values()].count(HIDDEN) > 1
+    narrowed = pivot(make_observer(name="observer-one"), OFFENDERS, rows="area", only="district:027")
+    assert narrowed.status_code == 400
+
+
 @pytest.mark.parametrize(
     "query",
     [{"rows": "district", "only": "direction:exit"}, {"rows": "month", "only": ["district:026", "direction:exit"]},
@@ -137,7 +151,8 @@ def test_no_table_lets_anybody_reckon_what_is_not_shown():
 
 def asked(hides_rows):
     """A question of people by columns that say something of persons, and rows that may."""
-    axes = [SimpleNamespace(dimension=SimpleNamespace(hides_few=hides)) for hides in (hides_rows, True)]
+    dimensions = [SimpleNamespace(key="", hides_few=hides) for hides in (hides_rows, True)]
+    axes = [SimpleNamespace(dimension=each) for each in dimensions]
     return SimpleNamespace(rows=axes[0], columns=axes[1], only=(), has_total=lambda axis: True)
 
 

@@ -9,7 +9,14 @@ from borderops.figures.periods import Period
 from tests.factories import make_clerk, make_commune, make_observer, make_overseer, make_submitted
 from tests.figures.factories import log_in
 from tests.incidents.follow_ups import make_accepted_follow_up
-from tests.patrols.makers import DAY, make_accepted_patrol, make_accepted_shift, make_post, make_team
+from tests.patrols.makers import (
+    DAY,
+    OPENED,
+    make_accepted_patrol,
+    make_accepted_shift,
+    make_post,
+    make_team,
+)
 from tests.summaries.factories import make_case
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +32,7 @@ ASKED = [
 @pytest.fixture
 def records(line):
     """Of everything some, here and there, in the year and out of it, accepted and waiting."""
+    merged(line)
     told = {"direction": "entry", "severity": "2", "found_by": "patrol", **PEOPLE}
     for place, regime in ((5, "PL"), (5, "HD"), (5, "SK"), (6, "PL")):
         case = make_case(line[place], regime, on=date(2024, 3, 1), **told)
@@ -34,10 +42,20 @@ def records(line):
     for place in (5, 6):
         commune = make_commune(f"Xã {place}", f"009{place}0", line[place])
         post = make_post(f"Chốt {place}", commune=commune)
+        make_post(f"Chốt {place} của huyện", commune=commune, opened=None).events.create(
+            kind="opened", on=OPENED, district=line[place]
+        )
         make_accepted_shift(post=post, vehicles_in=place)
         make_accepted_shift(post=post, day=DAY + timedelta(days=400), vehicles_in=9)
     make_team().further_districts.add(line[6])
     make_accepted_patrol()
+
+
+def merged(line):
+    """The land of Mèo Vạc from which all of this is told lies in Đồng Văn today."""
+    heir = make_commune("Xã mới", "00999", line[5], valid_from=date(2025, 7, 1))
+    for name, code in (("Xã 6", "00960"), (f"Xã của {line[6]}", f"1{line[6].code}1")):
+        make_commune(name, code, line[6], valid_to=date(2025, 6, 30), main_successor=heir)
 
 
 @pytest.mark.parametrize("key", ASKED)

@@ -11,7 +11,6 @@ from borderops.figures.periods import Period
 from borderops.figures.reading_once import read_once
 from borderops.labour.models import Trip
 from borderops.patrols.models import ShiftReport
-from borderops.patrols.share_countings import ShareCounting
 from borderops.patrols.tally import ShiftCounts
 from tests.crossings.makers import (
     make_accepted_traffic,
@@ -22,6 +21,7 @@ from tests.crossings.makers import (
 from tests.factories import (
     make_clerk,
     make_commune,
+    make_district,
     make_observer,
     make_overseer,
 )
@@ -32,7 +32,6 @@ from tests.summaries.pivoting import cells, pivot
 
 pytestmark = pytest.mark.django_db
 TRAFFIC = [key for key, counting in countings.items() if isinstance(counting, TrafficCounting)]
-SHARES = [key for key, counting in countings.items() if isinstance(counting, ShareCounting)]
 DECLARATIONS, COMPLETENESS = "patrols.declarations_share", "patrols.completeness"
 LABOUR = ["labour.workers_out", "labour.departures", "labour.abroad"]
 PERIODS = [*map(Period.parse, ("cal:2024", "cal:2024-M05", "2024-M06", "2024-05-02..2024-06-03"))]
@@ -42,6 +41,9 @@ PERIODS = [*map(Period.parse, ("cal:2024", "cal:2024-M05", "2024-M06", "2024-05-
 def reports(line):
     """Of two crossing points: whole months and days, estimates and what took their place, accepted and waiting."""
     here, there = make_crossing(), make_eastern_crossing()
+    heir = make_commune("Xã mới", "00999", line[6], valid_from=date(2025, 7, 1))
+    there.commune.main_successor = heir
+    there.commune.save()
     for crossing, more in ((here, 0), (there, 50)):
         told = {"crossing": crossing, "vehicles_in": 7 + more}
         for day in ("2024-05-03", "2024-05-20", "2024-06-02", "2023-05-03"):
@@ -67,6 +69,8 @@ def shifts(line):
 @pytest.fixture
 def departures(line):
     """Of two districts, women and men; one of them left twice, one came back."""
+    heir = make_commune("Yên Bình", "09998", make_district(), valid_from=date(2025, 7, 1))
+    make_commune("Yên Thành", "09999", make_inland(), valid_to=date(2025, 6, 30), main_successor=heir)
     away = [make_abroad(make_worker(sex=sex), day=date(2024, 4, 2)) for sex in ("female", "male", "")]
     make_accepted_list("return", away[:1], day=date(2024, 4, 20))
     make_accepted_list("depart", away[:1], day=date(2024, 5, 3))
