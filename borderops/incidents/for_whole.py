@@ -29,7 +29,7 @@ class ForWhole(Guarded):
                 cells.append("")
                 continue
             incident = getattr(record, "incident", record)
-            is_told = reads_whole_there(incident, self.reader) or is_told_to_all(incident, name)
+            is_told = reads_whole_now(incident, self.reader) or is_told_to_all(incident, name)
             cells.append(render(value) if is_told else "")
         return cells
 
@@ -40,6 +40,15 @@ def reads_whole(incident, user):
     if user not in known:
         known[user] = bool(user) and incident.is_whole_for(user)
     return known[user]
+
+
+def reads_whole_now(incident, reader):
+    """The same for all columns of an export, which has one reader."""
+    told = incident.__dict__
+    known = told.get("whole_to_reader")
+    if known is None or known[0] is not reader:
+        known = told["whole_to_reader"] = reader, reads_whole_there(incident, reader)
+    return known[1]
 
 
 def reads_whole_there(incident, user):

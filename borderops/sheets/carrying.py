@@ -1,9 +1,7 @@
 """The work on a run: its check and its apply, batch by batch, so that a restart goes on where it broke off."""
 
-import gc
 import logging
 import time
-from contextlib import contextmanager
 
 from django.db import OperationalError, transaction
 from django.tasks import task
@@ -12,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from borderops.sheets import undoing
+from borderops.sheets.garbage import collecting_seldom
 from borderops.sheets.models import ImportRun, RunRow
 from borderops.sheets.noting import decided, decisions_of, done_rows, keep, sum_up, tell_sheets
 from borderops.sheets.options import WHOLE
@@ -28,7 +27,6 @@ State = ImportRun.State
 TRIES = 5
 # Seconds before the first new try; each further one waits twice as long.
 A_MOMENT = 0.05
-OBJECTS_BETWEEN_LOOKS = 50_000
 logger = logging.getLogger(__name__)
 
 
@@ -54,19 +52,6 @@ def carry_out(pk, token):
         except Exception:
             logger.exception("The work on import run %s failed.", pk)
             end(run, ended_badly(run), unexpected_words())
-
-
-@contextmanager
-def collecting_seldom():
-    """Looks for garbage less often: rows make many objects, and none of them goes round in circles."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(OBJECTS_BETWEEN_LOOKS, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def refuse_strangers(run):

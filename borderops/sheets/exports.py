@@ -19,6 +19,7 @@ from borderops.sheets.export_about import add_about
 from borderops.sheets.export_records import in_chunks
 from borderops.sheets.filter_words import asked_by
 from borderops.sheets.formats import NOTE_MARK
+from borderops.sheets.garbage import collecting_seldom
 from borderops.sheets.many_cells import CellsOf
 from borderops.sheets.versions import with_versions
 
@@ -111,16 +112,20 @@ class Export:
         """The file; memory stays flat however many rows there are."""
         file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
         try:
-            if self.kind == "xlsx":
-                self.write_book(file)
-            else:
-                for part in self.parts_of_csv():  # one by one, so that the file can leave memory
-                    file.write(part)
+            with collecting_seldom():
+                self.write_into(file)
         except BaseException:
             file.close()
             raise
         file.seek(0)
         return file
+
+    def write_into(self, file):
+        if self.kind == "xlsx":
+            self.write_book(file)
+            return
+        for part in self.parts_of_csv():  # one by one, so that the file can leave memory
+            file.write(part)
 
     def parts_of_csv(self):
         """The bytes of the csv file, part by part."""
