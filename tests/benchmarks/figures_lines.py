@@ -28,6 +28,12 @@ def tables(who):
     spans = "quarter" if who == "observer" else "week"
     yield f"table: offenders by {spans}", PAGE_MS, f"indicator=incidents.law.offenders&{year}&rows={spans}"
     yield "table: shifts by district and quarter", PAGE_MS, f"indicator=patrols.shifts&{year}&columns=quarter"
+    yield (
+        "table: shifts by present district, beside the last",
+        PAGE_MS,
+        f"indicator=patrols.shifts&{year}&rows=area",
+    )
+    yield "table: shifts by commune", BY_KIND_MS, f"indicator=patrols.shifts&{year}&rows=commune"
     yield "table: ten years by month", TEN_YEARS_MS, f"{law}&{ten}&rows=month"
     yield "table: ten years by month and district", TEN_YEARS_MS, f"{law}&{ten}&rows=month&columns=district"
     yield (
