@@ -188,9 +188,7 @@ class CrossingPoint(CrossingRules, KeptInPlaces, models.Model):
 
     def commune_on(self, day):
         """The commune in which it lay on a day: the written one while that stood, or else today's."""
-        if self.commune and self.commune.valid_to and day > self.commune.valid_to:
-            return self.commune_today
-        return self.commune
+        return self.commune and self.commune.heir_on(day)
 
     def lies_in(self, places):
         """Whether it is within reach of a posting, by the commune of its source's day or by today's."""

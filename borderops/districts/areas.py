@@ -54,6 +54,14 @@ def in_present_areas(districts, commune="commune", district="district"):
     return Q(**{f"{commune}__in": here}) | Q(**{f"{commune}__isnull": True, f"{district}__in": keys})
 
 
+def commune_on(day):
+    """The key of the commune that a record's commune was on a day: its main successor where it had gone by then."""
+    gone = When(
+        commune__valid_to__lt=day, commune__main_successor__isnull=False, then=F("commune__main_successor")
+    )
+    return Case(gone, default=F("commune"), output_field=BigIntegerField())
+
+
 def present_area(commune="commune", district="district"):
     """The same as something to count by: the key of the present district of each record, made by the database."""
     areas, by_area = PresentAreas(), {}

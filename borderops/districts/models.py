@@ -156,6 +156,18 @@ class Commune(models.Model):
         """Whether the commune exists on `day`."""
         return not (self.valid_from and day < self.valid_from) and not (self.valid_to and day > self.valid_to)
 
+    def heir_on(self, day):
+        """The commune that its land mainly belonged to on `day`: itself while it stood, or its main successor."""
+        commune, passed = self, set()
+        while commune.has_gone_by(day) and commune.main_successor_id and commune.pk not in passed:
+            passed.add(commune.pk)
+            commune = commune.main_successor
+        return commune
+
+    def has_gone_by(self, day):
+        """Whether its last day lies before `day`."""
+        return bool(self.valid_to and day > self.valid_to)
+
     @property
     def validity(self):
         """The commune's years in words, empty when it stands without known limits."""

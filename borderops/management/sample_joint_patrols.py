@@ -30,7 +30,9 @@ class JointPatrolMaker:
     def __init__(self, chance, people, numbers):
         self.chance, self.people, self.numbers = chance, people, numbers
         self.today = timezone.localdate()
-        markers = BorderMarker.objects.select_related("commune__district").exclude(commune=None)
+        markers = BorderMarker.objects.select_related("commune__district", "commune__main_successor").exclude(
+            commune=None
+        )
         self.markers = {code: [] for code in OTHER_SIDE}
         for marker in sorted(markers, key=lambda each: each.sort_key):
             self.markers.get(marker.commune.district.code, []).append(marker)

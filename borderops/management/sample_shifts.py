@@ -60,11 +60,11 @@ class ShiftMaker:
             sent = end + timedelta(minutes=self.chance.randint(400, 1500))
         if sent > self.now or self.is_gap(post, day, expected.due_at(day, slot)):
             return None
-        place = post.place_event(day) or post
+        begun = timezone.localdate(start)
         record = ShiftReport(
             form_key=uuid.UUID(int=self.chance.getrandbits(128), version=4), post=post, starts_at=start,
-            ends_at=end, unit=post.unit, district=place.district or post.district, commune=place.commune,
-            duty_day=day, slot=slot, outcome="nil",
+            ends_at=end, unit=post.unit, district=post.stood_on(begun).district,
+            commune=post.commune_on(begun), duty_day=day, slot=slot, outcome="nil",
         )  # fmt: skip
         self.tell(record)
         self.settle(record, sent, expected)

@@ -44,5 +44,6 @@ def owed_in(posts, places, start, end):
 
 def lies_in(owed, places):
     """Whether the reports lie within reach: by where the post stood, or as those of one's own unit."""
-    stood = owed.post.stood_on(owed.first)
-    return places.reach(owed.district, stood.commune_id) or owed.post.unit_id in places.units
+    commune = owed.post.stood_on(owed.first).commune
+    keys = [commune and commune.pk, commune and commune.main_successor_id]
+    return owed.post.unit_id in places.units or any(places.reach(owed.district, each) for each in keys)

@@ -135,7 +135,9 @@ class JointPatrol(PatrolRules, Reviewed):
     def commune_of_stretch(self):
         """The commune in which the stretch begins, where that is known and lies in the patrol's district."""
         commune = self.from_marker.commune if self.from_marker else None
-        return commune if commune and commune.district_id == self.district_id else None
+        if not commune or commune.district_id != self.district_id:
+            return None
+        return commune.heir_on(self.day) if self.day else commune
 
     @property
     def has_unlisted_end(self):

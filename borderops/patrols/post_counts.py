@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import BigIntegerField, Case, Count, Exists, F, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 
+from borderops.districts.areas import commune_on
 from borderops.figures.models import ReportedFigure
 from borderops.figures.periods import Period
 from borderops.figures.spans import is_rough_day, last_day_of
@@ -27,14 +28,14 @@ def with_life_on(posts, day):
     """Posts with their last change until a day, and the district and the commune in which they stood then."""
     events = PostEvent.objects.filter(post=OuterRef("pk"), on__lte=day).order_by("-on")
     placed = events.filter(district__isnull=False)
-    stood_in, commune = (Subquery(placed.values(name)[:1]) for name in ("district_id", "commune_id"))
     key = BigIntegerField()
+    stood_in, commune = (Subquery(placed.values_list(each)[:1]) for each in ("district_id", commune_on(day)))
     # Where the event that put it there tells no commune, none is known: the post's own is that of another day.
     as_placed = When(Exists(placed), then=commune)
     return posts.annotate(
         last_kind=Subquery(events.values("kind")[:1]),
         district_then=Coalesce(stood_in, F("district_id"), output_field=key),
-        commune_then=Case(as_placed, default=F("commune_id"), output_field=key),
+        commune_then=Case(as_placed, default=commune_on(day), output_field=key),
     )
 
 

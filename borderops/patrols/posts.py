@@ -104,6 +104,11 @@ class Post(PostRules, models.Model):
         told = self.place_event(day)
         return told if told and told.district_id else self
 
+    def commune_on(self, day):
+        """The commune in which it stood on a day, by the communes of that day; nothing where none is known."""
+        commune = self.stood_on(day).commune
+        return commune and commune.heir_on(day)
+
     def settle(self):
         """Takes over from its events where it stands, since when it is open, and since when closed."""
         life = self.life
@@ -157,8 +162,9 @@ class Post(PostRules, models.Model):
         return self.history.order_by("-history_id").values_list("history_id", flat=True).first()
 
     def lies_in(self, places):
-        """Whether it is within reach of a posting: by its place, or as a post of one's own unit."""
-        return places.reach(self.district_id, self.commune_id) or self.unit_id in places.units
+        """Whether it is within reach of a posting: by its commune of then or of today, or as one's own unit's."""
+        communes = [self.commune_id, self.commune and self.commune.main_successor_id]
+        return self.unit_id in places.units or any(places.reach(self.district_id, each) for each in communes)
 
     def place_reports_since(self, day):
         """Finds anew which expected reports those from a day on are; under the lock of the post."""

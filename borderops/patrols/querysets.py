@@ -27,6 +27,11 @@ def by_place_or_unit(places):
     return places.covers() | Q(unit__in=places.units)
 
 
+def post_in(places):
+    """The condition that a post lies there, by the commune of its last event or by that one's successor."""
+    return by_place_or_unit(places) | Q(commune__main_successor__in=places.communes)
+
+
 class PostQuerySet(models.QuerySet):
     """Posts: seen by whoever works where they stand, and by who keeps the lists."""
 
@@ -39,25 +44,25 @@ class PostQuerySet(models.QuerySet):
     def reportable_by(self, user):
         """Those that the user may report shifts of; a team is reported from its own district or unit."""
         places = user.places_as(*WRITERS)
-        return self if places.everywhere else self.filter(by_place_or_unit(places))
+        return self if places.everywhere else self.filter(post_in(places))
 
     def changeable_by(self, user):
         """Those whose facts, events and expected reports the user keeps."""
         places = kept_by(user)
-        return self if places.everywhere else self.filter(by_place_or_unit(places))
+        return self if places.everywhere else self.filter(post_in(places))
 
     def in_reach(self, places):
         if places.everywhere:
             return self
         further = self.model.further_districts.through.objects.filter(district__in=places.districts)
-        return self.filter(by_place_or_unit(places) | Q(pk__in=further.values("post")))
+        return self.filter(post_in(places) | Q(pk__in=further.values("post")))
 
     def with_life(self):
-        """With their events and what is expected of them, so that a day can be asked without a query."""
+        """With their place, their events and what is expected of them: to ask of a day takes no query."""
         events = self.model._meta.get_field("events").related_model.objects.select_related(
             "commune", "district", "marker"
         )
-        return self.prefetch_related(Prefetch("events", events), "expectations")
+        return self.select_related("commune").prefetch_related(Prefetch("events", events), "expectations")
 
     def called(self, words):
         """Those in whose name, number or unit each of these words stands, by name; marks do not matter."""

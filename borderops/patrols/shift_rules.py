@@ -70,9 +70,8 @@ class ShiftRules:
     def settle_place(self):
         """Where the post stood that day, its unit, and which of the day's expected reports this is."""
         post, day = self.post, timezone.localdate(self.starts_at)
-        stood = post.stood_on(day)
         self.unit = post.unit if self.is_open else self.unit
-        self.district, self.commune = stood.district, stood.commune
+        self.district, self.commune = post.stood_on(day).district, post.commune_on(day)
         self.duty_day, slot = self.expected_place(day)
         taken = self.others().filter(duty_day=self.duty_day, slot=slot).exists() if slot else False
         self.slot = None if taken or self.state == State.STRUCK else slot

@@ -172,7 +172,7 @@ def test_a_table_of_months_reads_once_where_the_communes_lie_today(posts):
     overseer, area = make_overseer(), [counting.dimension("area")]
     with read_once(), CaptureQueriesContext(connection) as asked:
         found = counting.split(overseer, YEAR, area, YEAR.months)
-    assert sum("main_successor" in query["sql"] for query in asked) == 1
+    assert sum("other_districts" in query["sql"] for query in asked) == 1
     assert found[0, "026"] == found[11, "027"] == 1
 
 
