@@ -14,8 +14,11 @@ from django.db import connection
 
 from tests import postgres
 
-# Asks for a server as the tests do, and then waits to be ended.
-ASK = "import time; from tests import postgres; print(postgres.start(), flush=True); time.sleep(60)"
+# Asks for a server as the tests do, and then waits to be ended; Ctrl-C counts in the background too.
+ASK = (
+    "import signal, time; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    " from tests import postgres; print(postgres.start(), flush=True); time.sleep(60)"
+)
 
 
 @pytest.mark.django_db
