@@ -21,7 +21,8 @@ FINER = {
     "commune": IN_COMMUNES,
     "group": ("code",),
 }
-PLACES = ("district", "area")
+BY_PRESENT = "area"
+PLACES = ("district", BY_PRESENT)
 SHARE = "%"
 
 
@@ -75,6 +76,11 @@ class Asked:
     def time(self):
         """The axis that shows time, if one does."""
         return next((axis for axis in self.axes if axis.is_time), None)
+
+    @property
+    def is_by_present(self):
+        """Whether districts are meant as they lie today."""
+        return BY_PRESENT in [*(axis.key for axis in self.axes), *(each.key for each, _value in self.only)]
 
     @property
     def is_share(self):

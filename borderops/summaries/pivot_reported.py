@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from borderops.districts.areas import PresentAreas
 from borderops.patrols.expected import owed_everywhere
 from borderops.patrols.models import Post
 from borderops.summaries.reported import reported_beside
@@ -22,7 +23,8 @@ def tell_completeness(pivot):
         return None
     period = pivot.period
     owed = owed_everywhere(period.start - timedelta(days=1), period.end)
-    told = completeness_of(Post.objects.visible_to(pivot.asked.user), owed, period)
+    areas = PresentAreas() if pivot.asked.is_by_present else None
+    told = completeness_of(Post.objects.visible_to(pivot.asked.user), owed, period, areas)
     for row in pivot.rows:
         if row.head.district and (reporting := told.of({row.head.district.pk})):
             row.head.aside = reporting.words

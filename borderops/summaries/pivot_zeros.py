@@ -21,14 +21,14 @@ class PivotZeros:
         places += [dimension.key for dimension, _value in asked.only if dimension.key in ("district", "area")]
         others = [dimension for dimension, _value in asked.only if dimension.key not in places]
         self.may_be = bool(asked.counting.regime) and not others and len({*places}) < 2
-        self.by_present = "area" in places
         self.one = [heads.districts.get(value) for dimension, value in asked.only]
 
     @cached_property
     def zeros(self):
         start, end = min(self.asked.last.start, self.asked.period.start), self.asked.period.end
         owed = owed_everywhere(start - timedelta(days=1), end)
-        return DistrictZeros(start, end, owed, self.asked.today, PresentAreas() if self.by_present else None)
+        areas = PresentAreas() if self.asked.is_by_present else None
+        return DistrictZeros(start, end, owed, self.asked.today, areas)
 
     def grounds(self, row, column, period, spans):
         """On what the zero of a cell stands; empty where it is none."""

@@ -5,7 +5,7 @@ import uuid
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -31,7 +31,9 @@ class Schedules(PermissionRequiredMixin, ListView):
     context_object_name = "schedules"
 
     def get_queryset(self):
-        last = ScheduleRun.objects.defer("content").select_related("asked_by")[:LAST_RUNS]
+        told = ScheduleRun.told.through.objects.filter(schedulerun=OuterRef("pk"), user=self.request.user)
+        last = ScheduleRun.objects.annotate(is_for_me=Exists(told)).defer("content")
+        last = last.select_related("asked_by")[:LAST_RUNS]
         every = Schedule.objects.select_related("made_by", "template")
         return every.prefetch_related("recipients", Prefetch("runs", last, to_attr="last_runs"))
 

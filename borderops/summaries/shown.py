@@ -1,5 +1,7 @@
 """Which districts a summary shows to whom, and how completely they are reported."""
 
+from dataclasses import replace
+
 from borderops.districts.models import Commune, District
 from borderops.patrols.completeness import Completeness
 
@@ -21,7 +23,15 @@ def districts_of_communes(places):
     return set(Commune.objects.filter(pk__in=places.communes).values_list("district", flat=True))
 
 
-def completeness_of(posts, owed, period):
-    """How completely these posts have reported a period, out of all that is owed."""
+def completeness_of(posts, owed, period, areas=None):
+    """How completely these posts have reported a period, out of all that is owed; with `areas` by present districts."""
     seen = set(posts.order_by().values_list("pk", flat=True))
-    return Completeness([each for each in owed if each.post.pk in seen], period.start, period.end)
+    owed = [each for each in owed if each.post.pk in seen]
+    if areas:
+        owed = [replace(each, district=areas.of(commune_of(each)) or each.district) for each in owed]
+    return Completeness(owed, period.start, period.end)
+
+
+def commune_of(owed):
+    """The key of the commune in which the post stood that owes it."""
+    return owed.post.stood_on(owed.first).commune_id

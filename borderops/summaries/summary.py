@@ -39,7 +39,7 @@ class DistrictSummary:
         self.waiting = PeriodCounts(sent, period, self.areas, waiting=True)
         owed = owed_everywhere(self.last.start - timedelta(days=1), period.end)
         self.zeros = DistrictZeros(self.last.start, period.end, owed, self.today, self.areas)
-        self.completeness = completeness_of(posts, owed, period)
+        self.completeness = completeness_of(posts, owed, period, self.areas)
         recorded = self.now.places | self.before.places | self.waiting.places
         self.districts = shown_districts(self.places, recorded)
         self.rows = [self.row(district) for district in self.districts]
@@ -83,7 +83,8 @@ class DistrictSummary:
 
     def row(self, district):
         reporting = self.completeness.of({district.pk})
-        url = calendar_url(self.period, self.today, district.code)
+        # The calendar knows the districts of the day alone.
+        url = calendar_url(self.period, self.today, "" if self.areas else district.code)
         return Row(district.name, district.code, self.pairs(district), district.on_border, reporting, url)
 
     def pairs(self, district):

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from tests.factories import make_commune, make_observer, make_reviewer
-from tests.figures.factories import log_in, make_line
+from tests.factories import make_commune, make_observer, make_overseer, make_reviewer
+from tests.figures.factories import log_in, make_indicator, make_line
+from tests.patrols.makers import expect, make_post
 from tests.summaries.factories import confirm, make_case
+from tests.summaries.pivoting import LAW, pivot
 from tests.summaries.reading import PL, cells, figure, summary
+from tests.summaries.test_shift_reports import SPAN, report
 
 pytestmark = pytest.mark.django_db
 MERGER = date(2025, 7, 1)
@@ -90,3 +93,20 @@ def test_a_zero_by_todays_boundaries_needs_the_word_of_all_land_it_came_from(lin
     assert figure(page, PL, "026") == "–"
     confirm(line[6], "2021")
     assert figure(summary(make_observer(), boundaries="now"), PL, "026") == "0"
+
+
+def test_how_completely_it_is_reported_is_told_by_the_same_boundaries_as_the_figures(line, merged):
+    taken = make_post("Chốt Tả Lủng", commune=merged[0], opened=date(2020, 1, 1))
+    expect(taken, 1, since=date(2020, 1, 1), first_start="00:00")
+    report(taken)
+    make_indicator(LAW, unit="vụ")
+    overseer, whole = make_overseer(), "from 1/1 units that reported every shift · 100% of the shifts"
+    for boundaries, dimension, code in (("then", "district", "027"), ("now", "area", "026")):
+        page = summary(overseer, SPAN, boundaries=boundaries)
+        told = {row.codes: row.reporting.words for row in page.context["summary"].rows if row.reporting}
+        assert told == {code: whole}
+        table = pivot(overseer, LAW, rows=dimension, period=SPAN).context
+        assert {row.head.value: row.head.aside for row in table["pivot"].rows if row.head.aside} == {
+            code: whole
+        }
+        assert table["reporting"].words == whole

@@ -144,6 +144,16 @@ def test_the_page_tells_what_became_of_it(overseer, monkeypatch):
     assert "March 2021: " in text and ">Made<" in text and "Failed" in text and "Vì vậy." in text
 
 
+def test_whom_a_summary_was_made_for_finds_its_file_on_the_page(overseer, monkeypatch):
+    other, schedule = make_overseer(), make_schedule(overseer)
+    schedule.recipients.set([other])
+    at(monkeypatch, 2021, 3, 15, 8)
+    make_due()
+    address = reverse("schedule-file", args=[ScheduleRun.objects.get().pk])
+    assert address not in page(overseer).text and f'<a href="{address}">' in page(other).text
+    assert log_in(other).get(address).status_code == 200
+
+
 def test_the_page_takes_as_many_queries_for_many(client, overseer):
     make_schedule(overseer)
 
