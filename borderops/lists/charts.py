@@ -5,13 +5,18 @@ from math import ceil
 from borderops.vietnamese import number
 
 LEFT, TOP, BOTTOM = 44, 20, 24
+# Long names stand on end under their bars, which takes this much more below the line.
+ON_END = 78
 # Of the large letters of a phone, where labels that would touch make the drawing wider instead.
 A_LETTER = 9
 GAP = "–"
 
 
-def bar_chart(points, width=720, height=180):
-    """This period beside last year's. A point is (label, value, last value[, url]); None is missing, not zero."""
+def bar_chart(points, width=720, height=180, is_on_end=False):
+    """This period beside last year's. A point is (label, value, last value[, url]); None is missing, not zero.
+
+    With `is_on_end` the labels stand on end, and the drawing is higher by the room that they take.
+    """
     points = [(*point, None)[:4] for point in points]
     values = [value for point in points for value in point[1:3]]
     ticks = axis(ceil(max((value for value in values if value is not None), default=0)))
@@ -19,14 +24,15 @@ def bar_chart(points, width=720, height=180):
     scale = (base - TOP) / ticks[-1]
     return {
         "width": width,
-        "height": height,
+        "height": height + (ON_END if is_on_end else 0),
         "left": LEFT,
         "tick_x": LEFT - 8,
         "gap_y": base - 4,
         "label_y": height - 7,
+        "is_on_end": is_on_end,
         "has_last": any(last is not None for _, _, last, _ in points),
         "has_gaps": None in values,
-        "is_wordy": sum(len(point[0]) for point in points) * A_LETTER > width - LEFT,
+        "is_wordy": is_on_end or sum(len(point[0]) for point in points) * A_LETTER > width - LEFT,
         "ticks": [{"value": tick, "words": number(tick), "y": base - round(tick * scale)} for tick in ticks],
         "bars": list(pairs(points, width, base, scale)),
     }

@@ -8,7 +8,9 @@ from borderops.summaries.pivot_cells import Cell
 
 # More bars than these nobody could tell apart.
 MOST_BARS = 24
-WIDTH, A_LETTER, SHORTEST = 720, 6.4, 4
+WIDTH, A_LETTER = 720, 6.4
+# So many letters of a name that stands on end; it does where hardly more than half of them have room beside each other.
+ON_END, TOO_FEW = 16, 10
 # Room above the line for the figures.
 ABOVE = 22
 
@@ -31,15 +33,21 @@ def chart_of(pivot):
     cells = drawn_cells(pivot)
     if not 2 <= len(cells) <= MOST_BARS:
         return None
-    room = max(SHORTEST, int((WIDTH - 44) / len(cells) / A_LETTER))
-    return bar_chart([point(head, cell, room) for head, cell in cells], width=WIDTH)
+    room = int((WIDTH - 44) / len(cells) / A_LETTER)
+    is_on_end = room < TOO_FEW and any(len(without_brackets(label_of(head))) > room for head, _cell in cells)
+    points = [point(head, cell, ON_END if is_on_end else room) for head, cell in cells]
+    return bar_chart(points, width=WIDTH, is_on_end=is_on_end)
 
 
 def point(head, cell, room):
     """(label, value, last year's value, address of the records)."""
-    label = head.span.short_name if head.span and head.span.kind != "year" else head.name
     before = cell.before and as_drawn(cell.before.known)
-    return shortened(label, room), as_drawn(cell.now.known), before, cell.url
+    return shortened(label_of(head), room), as_drawn(cell.now.known), before, cell.url
+
+
+def label_of(head):
+    """What stands under a bar, in full."""
+    return head.span.short_name if head.span and head.span.kind != "year" else head.name
 
 
 def as_drawn(value):
@@ -49,8 +57,12 @@ def as_drawn(value):
 
 def shortened(name, room):
     """A name as long as there is room for under its bar; what stands in brackets behind it goes first."""
-    name = name if len(name) <= room else name.partition(" (")[0]
+    name = name if len(name) <= room else without_brackets(name)
     return name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
+
+
+def without_brackets(name):
+    return name.partition(" (")[0]
 
 
 @dataclass(frozen=True)

@@ -39,5 +39,14 @@ class BarChartTests(SimpleTestCase):
         self.assertIn(">1.500</text>", drawn)
         self.assertEqual(drawn.count('<rect class="now"'), 1)
 
+    def test_names_on_end_have_their_room_below_the_same_bars(self):
+        points = [("Xã Thượng Tân Sơn", 3, 2), ("Lũng Cú", 1, None)]
+        flat, on_end = bar_chart(points), bar_chart(points, is_on_end=True)
+        self.assertEqual(flat["bars"], on_end["bars"])
+        self.assertGreater(on_end["height"], flat["height"])
+        with translation.override("vi"):
+            drawn = render_to_string("components/bar_chart.html", {"chart": on_end, "title": "Vụ việc"})
+        self.assertEqual(drawn.count("rotate(-55)"), 2)
+
     def test_an_empty_year_still_has_an_axis(self):
         self.assertEqual(len(bar_chart([])["ticks"]), 2)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories import make_overseer
+from tests.factories import make_commune, make_overseer
 from tests.figures.factories import make_indicator
 from tests.summaries.factories import confirm, make_case
 from tests.summaries.pivoting import LAW, cells, pivot
@@ -25,7 +25,7 @@ def cases(line):
 
 def bars(page):
     """What stands over each bar of the drawing, "–" where there is none."""
-    drawing = re.search(r'<svg class="chart".*?</svg>', page.text, re.S)[0]
+    drawing = re.search(r'<svg class="chart[^"]*".*?</svg>', page.text, re.S)[0]
     return re.findall(r'<text class="(?:value|gap)"[^>]*>([^<]*)</text>', drawing)
 
 
@@ -45,6 +45,15 @@ def test_the_chart_shows_time_where_there_is_any(line):
     told = [cells(in_rows)[str(month), "*"][0] for month in range(12)]
     assert told == [cells(across)["*", str(month)][0] for month in range(12)]
     assert bars(in_rows) == bars(across) == told
+
+
+def test_names_that_have_no_room_beside_each_other_stand_on_end_and_whole(line):
+    for number in range(15):
+        make_case(line[5], commune=make_commune(f"Thượng Sơn {number}", f"0{number:04}", line[5]))
+    chart = pivot(make_overseer(), rows="commune").context["chart"]
+    names = {bar["label"] for bar in chart["bars"]}
+    assert chart["is_on_end"] and names >= {f"Thượng Sơn {number}" for number in range(15)}
+    assert not pivot(make_overseer(), rows="month").context["chart"]["is_on_end"]
 
 
 def test_of_kinds_there_is_a_chart_and_no_strip():
