@@ -46,7 +46,7 @@ def headings(figures, columns):
         label = f"{counted.label} ({unit})" if unit else str(counted.label)
         names += [f"{label}, {span.key}" for span in (figures.period, figures.last)]
         names.append(_("on last year: %(what)s") % {"what": label})
-    published = [_("Published figure"), figures.period.key, figures.last.key]
+    published = [_("Published figure"), figures.period.key, figures.period.same_last_year.key]
     return [*names, *published, _("On last year, as published"), _("Published words"), _("Source")]
 
 

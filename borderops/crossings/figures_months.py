@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from borderops.crossings.figures_rule import is_of_months
+from borderops.crossings.figures_rule import takes_month_begun
 
 A_DAY = timedelta(days=1)
 
@@ -27,7 +27,7 @@ def months_over(period, today):
     found, day = [], period.start
     while (last := day.replace(day=monthrange(day.year, day.month)[1])) <= period.end and last < today:
         first = max(last.replace(day=1), period.start)
-        if first.day == 1 or is_of_months(period):
+        if first.day == 1 or takes_month_begun(period):
             found.append(Month(f"{last:%Y-%m}", first, last))
         day = last + A_DAY
     return found

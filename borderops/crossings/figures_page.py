@@ -12,21 +12,24 @@ from borderops.crossings.figure_names import COMPLETENESS, COUNTED, HEALTH
 from borderops.crossings.figures_cells import Cell, Row, pair, share, total_pair
 from borderops.crossings.figures_links import reports_url
 from borderops.crossings.figures_months import is_told, months_over, months_owed
+from borderops.crossings.figures_parts import CountedParts
 from borderops.crossings.figures_rows import TrafficRows
-from borderops.crossings.figures_rule import counted_in, cuts_months, is_of_months, year_before
+from borderops.crossings.figures_rule import counted_in, cuts_months, takes_month_begun, year_before
 from borderops.crossings.figures_sums import TrafficSums
 from borderops.crossings.models import CrossingPoint, TrafficReport
 from borderops.crossings.querysets import in_places
 from borderops.figures.periods import Period
+from borderops.figures.same_days import running_words, same_months_last_year
 from borderops.people.roles import READERS
 from borderops.review.states import State
 
 
 class Span:
-    """What was reported in one of the two periods."""
+    """What was reported in one of the two periods, and in each of its months."""
 
-    def __init__(self, rows, period, today):
-        self.period, self.sums = period, TrafficSums(rows, period)
+    def __init__(self, rows, period, months, today):
+        counted = CountedParts(period, rows.firsts, rows.places, months).places
+        self.period, self.sums = period, TrafficSums(rows, period, counted)
         self.months = months_over(period, today)
         self.tallies = {}
 
@@ -59,10 +62,14 @@ class CrossingFigures:
     """The figures that one person sees for a period."""
 
     def __init__(self, user, period):
-        self.user, self.period, self.last = user, period, year_before(period)
-        self.today, self.places = timezone.localdate(), user.places_as(*READERS)
+        self.user, self.period, self.today = user, period, timezone.localdate()
+        self.last, self.places = year_before(period, self.today), user.places_as(*READERS)
         rows = TrafficRows(user, (self.period, self.last))
-        self.spans = [Span(rows, each, self.today) for each in (self.period, self.last)]
+        last_months = same_months_last_year(period, self.today)
+        self.spans = [
+            Span(rows, self.period, self.period.months, self.today),
+            Span(rows, self.last, last_months, self.today),
+        ]
         self.waiting = self.counted_waiting()
         self.known = list(CrossingPoint.objects.visible_to(user).west_to_east().with_life())
         self.crossings = self.shown_crossings()
@@ -75,9 +82,9 @@ class CrossingFigures:
         return self.places.everywhere
 
     @property
-    def is_running(self):
-        """Whether the period is not over, while that of last year is counted whole."""
-        return self.period.start <= self.today <= self.period.end
+    def running_words(self):
+        """Which days stand beside which, while the period is not over."""
+        return running_words(self.period, self.today)
 
     @property
     def months_until_now(self):
@@ -91,7 +98,7 @@ class CrossingFigures:
 
     @property
     def is_of_months(self):
-        return is_of_months(self.period)
+        return takes_month_begun(self.period)
 
     @property
     def day(self):

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import Substr
 
-from borderops.crossings.figures_rule import IS_DAY, LONGEST_MONTH, is_of_months
+from borderops.crossings.figures_rule import IS_DAY, first_begin, is_of_months
 
 A_DAY = timedelta(days=1)
 # The part of what is told as a month; the days of a month make up the parts 0, 1 and so on.
@@ -22,8 +22,7 @@ def asked_for(periods):
     """The condition that a report may count in one of some periods, or that its month takes the place of days there."""
     found = Q()
     for period in periods:
-        first = period.start - LONGEST_MONTH if is_of_months(period) else period.start
-        found |= Q(starts_on__gte=first, starts_on__lte=period.end, ends_on__gte=period.start)
+        found |= Q(starts_on__gte=first_begin(period), starts_on__lte=period.end, ends_on__gte=period.start)
     return found
 
 
@@ -41,11 +40,11 @@ def part_of(firsts):
 
 
 class CountedParts:
-    """Which parts of months a period counts, of what was told of each crossing point."""
+    """Which parts of months a period counts, of what was told of each crossing point, and in which of its spans."""
 
-    def __init__(self, period, firsts, told):
+    def __init__(self, period, firsts, told, spans=()):
         self.period, self.firsts = period, firsts
-        self.ends = [month.end for month in period.months]
+        self.ends = [span.end for span in spans or period.months]
         self.months = {
             (crossing, month) for crossing, month, part in told if part == WHOLE and self.takes_place(month)
         }
@@ -53,11 +52,11 @@ class CountedParts:
 
     def takes_place(self, month):
         """Whether a month stands for its days: in a period of months each does, in another one if it lies in it."""
-        ends = (first_of(month), last_of(month))
-        return is_of_months(self.period) or all(day in self.period for day in ends)
+        is_counted = last_of(month) in self.period and first_of(month) >= first_begin(self.period)
+        return is_of_months(self.period) or is_counted
 
     def place_of(self, crossing, month, part):
-        """The number of the month of the period in which a part counts; None where it does not."""
+        """The number of the span or month of the period in which a part counts; None where it does not."""
         day = last_of(month) if part == WHOLE else first_of(month, self.firsts[part])
         replaces = (crossing, month) in self.months
         if replaces != (part == WHOLE) or day not in self.period:

@@ -4,18 +4,21 @@ A month counts by its final, or else by its estimate, or else by the sum of its 
 by its estimate.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Left
 
 from borderops.crossings.choices import TrafficStanding
 from borderops.figures.periods import Period
+from borderops.figures.same_days import same_days_last_year, until_today
 
 A_MONTH = len("2021-10")
 IS_DAY = Q(starts_on=F("ends_on"))
 OF_WHOLE_MONTHS = ("year", "half", "quarter", "month")
 LONGEST_MONTH = timedelta(days=31)
+# The day with which a reporting month begins, in the midst of a calendar month.
+MIDST = 15
 
 
 def counted_in(reports, period, user):
@@ -43,9 +46,22 @@ def is_of_months(period):
     return period.kind in OF_WHOLE_MONTHS
 
 
+def takes_month_begun(period):
+    """Whether a period counts the month in whose midst it begins: it is of months, or begins like a reporting month.
+
+    So a year until today counts the same months as the year itself.
+    """
+    return is_of_months(period) or period.start.day == MIDST
+
+
+def first_begin(period):
+    """The first day on which a month that a period counts can begin."""
+    return period.start - LONGEST_MONTH if takes_month_begun(period) else period.start
+
+
 def lies_in(period):
     """The condition that a period counts a report: a month by its last day, or only if whole; a day by its date."""
-    first = period.start - LONGEST_MONTH if is_of_months(period) else period.start
+    first = first_begin(period)
     return Q(starts_on__gte=first, starts_on__lte=period.end, ends_on__range=(period.start, period.end))
 
 
@@ -54,9 +70,9 @@ def cuts_months(period):
     return period.start.day != 1 or (period.end + timedelta(days=1)).day != 1
 
 
-def year_before(period):
-    """The same period of the year before; where whole months end with February, whole months again."""
-    last = period.same_last_year
-    if cuts_months(last) and not cuts_months(period):
+def year_before(period, today=date.max):
+    """The same days of the year before; where whole months end with February, whole months again."""
+    last = same_days_last_year(period, today)
+    if cuts_months(last) and not cuts_months(until_today(period, today)):
         return Period.between(last.start, last.end.replace(day=29))
     return last

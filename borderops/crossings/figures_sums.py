@@ -63,11 +63,14 @@ class Tally:
 
 
 class TrafficSums:
-    """The counted reports of a period: by crossing point, and by the month of the period they fall in."""
+    """The counted reports of a period: by crossing point, and by the month of the period they fall in.
 
-    def __init__(self, rows, period):
+    With `counted` they are those parts of months alone: {(crossing point, month, part): number of the month}.
+    """
+
+    def __init__(self, rows, period, counted=None):
         self.by_crossing, self.by_month = defaultdict(Tally), defaultdict(Tally)
-        self.counted = CountedParts(period, rows.firsts, rows.places).places
+        self.counted = CountedParts(period, rows.firsts, rows.places).places if counted is None else counted
         self.read_reports(rows.reports)
         self.read_travellers(rows.travellers)
         self.read_trade("tonnes", rows.tonnes)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from borderops.crossings.choices import Currency, TradeDirection
 from borderops.crossings.figure_names import GOODS, PASSING
 from borderops.crossings.figures_links import reports_url
+from borderops.crossings.figures_parts import CountedParts
 from borderops.crossings.figures_rows import TrafficRows
 from borderops.crossings.figures_sums import TrafficSums
 from borderops.crossings.models import CrossingPoint
@@ -49,8 +50,7 @@ class TrafficCounting(Counting):
     told: tuple = ()
 
     def split(self, user, period, dimensions=(), spans=()):
-        periods = [*spans] or [period]
-        sums, places = once(sums_of, user, *periods), places_of(dimensions)
+        sums, places = once(sums_by_span, user, period, *spans), places_of(dimensions)
         found = {}
         for number, by_crossing in enumerate(sums):
             for crossing, tally in by_crossing.items():
@@ -59,6 +59,12 @@ class TrafficCounting(Counting):
                     key = (*((number,) if spans else ()), *places[crossing])
                     found[key] = found.get(key, 0) + figure
         return found
+
+    def values(self, user, periods):
+        """All of them are asked for at once."""
+        found = [map(self.figure, sums.values()) for sums in once(sums_of_each, user, *periods)]
+        known = [[figure for figure in figures if figure is not None] for figures in found]
+        return [sum(figures) if figures else None for figures in known]
 
     def figure(self, tally):
         """What one crossing point has of it; nothing where nobody counted any."""
@@ -74,10 +80,28 @@ class TrafficCounting(Counting):
         return address
 
 
-def sums_of(user, *periods):
-    """What each crossing point adds up to in each of the periods."""
+def sums_of_each(user, *periods):
+    """What each crossing point adds up to in each of some periods, whatever the others are."""
     rows = TrafficRows(user, periods)
     return [TrafficSums(rows, period).by_crossing for period in periods]
+
+
+def sums_by_span(user, period, *spans):
+    """The same of a period, in each of the spans that make it up.
+
+    Of the whole period it is settled what counts, month or days; each then belongs to the span in which it ends. So
+    the spans add up to the period, wherever they cut a month. Of weeks each counts by itself: a month is no figure of
+    its last week.
+    """
+    if any(span.kind == "week" for span in spans):
+        return sums_of_each(user, *spans)
+    rows = TrafficRows(user, [period, *spans])
+    counted = CountedParts(period, rows.firsts, rows.places, spans or [period]).places
+    by_span = defaultdict(dict)
+    for place, number in counted.items():
+        if number is not None:
+            by_span[number][place] = number
+    return [TrafficSums(rows, period, by_span[number]).by_crossing for number in range(len(spans) or 1)]
 
 
 def places_of(dimensions):

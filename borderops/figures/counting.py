@@ -64,6 +64,10 @@ class Counting:
         """The figure for a period, all that the user may count together; None where nothing is recorded."""
         return self.split(user, period).get(())
 
+    def values(self, user, periods):
+        """The figure of each of some periods, which may overlap."""
+        return [self.value(user, period) for period in periods]
+
     def waiting(self, user, period):
         """How much more there would be once what waits for review is accepted; None where nothing waits."""
         return None

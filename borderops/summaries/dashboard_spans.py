@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from borderops.figures.counting import RecordCounting
 from borderops.figures.periods import Period
 from borderops.figures.same_days import running_words, same_days_last_year, until_today
-from borderops.patrols.days import A_DAY
 from borderops.summaries.pivot_counts import pieces_of
 
 BY_DATES = ("week", "range")
@@ -53,40 +52,10 @@ def figures_of(counting, indicator, user, spans, flows):
     """The figures of all spans, or of a stock those of the period alone; None where nothing is recorded."""
     periods = spans.all if flows else spans.all[:2]
     if not isinstance(counting, RecordCounting):
-        years = spans.all[2:] if flows and indicator.sums_over_periods else []
-        return by_parts(counting, user, [by_months(each) if each in years else [each] for each in periods])
+        return counting.values(user, periods)
     if not indicator.sums_over_periods:
         return [counting.value(user, period) for period in periods]
     return added_up(counting, user, periods)
-
-
-def by_parts(counting, user, parted):
-    """The sum of the parts of each, all asked for at once."""
-    parts = [part for parts in parted for part in parts]
-    found = counting.split(user, whole_of(parts), spans=parts)
-    figures = iter([found.get((n,)) for n in range(len(parts))])
-    return [total([next(figures) for _part in parts]) for parts in parted]
-
-
-def by_months(span):
-    """The halves, quarters and months from the beginning of a year, and the days that are left.
-
-    What is told by months belongs to these, and to no other days.
-    """
-    parts, start = [], span.start
-    while start <= span.end and (part := longest_from(start, span.end)):
-        parts.append(part)
-        start = part.end + A_DAY
-    return parts + ([Period.of_days(start, span.end)] if start <= span.end else [])
-
-
-def longest_from(start, end):
-    """The longest part of a year that begins on a day and is over by another; nothing where not even a month is."""
-    is_calendar = start.day == 1
-    found = [Period.containing_month(start, calendar=is_calendar)]
-    if not is_calendar:
-        found = [Period.current(start, kind) for kind in ("year", "half", "quarter")] + found
-    return next((each for each in found if each.start == start and each.end <= end), None)
 
 
 def total(figures):

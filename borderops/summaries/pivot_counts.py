@@ -17,7 +17,9 @@ def both_periods(asked):
     """The figures of the period and of the year before; where the two overlap, what they share is asked for once."""
     if not asked.compares:
         return figures_of(asked, asked.period), {}
-    if not (asked.time and asked.adds_up and asked.last.end >= asked.period.start):
+    overlap = asked.last.end >= asked.period.start
+    # Only of records, each of which has its day, the pieces add up to the whole wherever it is cut.
+    if not (asked.time and asked.adds_up and overlap and isinstance(asked.counting, RecordCounting)):
         return figures_of(asked, asked.period), figures_of(asked, asked.last)
     wanted = [asked.spans(each) for each in (asked.period, asked.last)]
     pieces = pieces_of([span for spans in wanted for span in spans])

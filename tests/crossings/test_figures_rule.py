@@ -80,10 +80,16 @@ def test_of_a_month_that_a_span_of_days_cuts_only_days_count(crossing):
     assert counted("2024-04-01..2024-05-20") == ["2024-04", "2024-05-03"]
 
 
+def test_a_year_until_today_counts_the_months_of_the_year(crossing):
+    tell(crossing, "2023-12", "2024-10", "2024-11", "2024-11-05", "2024-11-25")
+    assert counted("2023-12-15..2024-11-20") == ["2023-12", "2024-10", "2024-11-05"]
+    assert counted("2023-12-15..2024-11-30") == counted("2024") == ["2023-12", "2024-10", "2024-11"]
+
+
 def test_the_sums_count_as_many_reports_as_the_list_opens(crossing):
     tell(crossing, "2024-11?", "2024-11", "2024-11-30", "2024-12-04?", "2024-12-04", "2024-12-16?", "2025-01")
     tell(make_eastern_crossing(), "2024-12?", "2024-12-05", "2025-01-10", "2024-11-30?")
-    keys = "2024 2025 cal:2024 2024-M12 2024-W49 2024-12-01..2025-01-20 2024-11-30..2024-12-31"
+    keys = "2024 2025 cal:2024 2024-M12 2024-W49 2024-12-01..2025-01-20 2024-11-15..2024-12-10 2024-11-30..2024-12-31"
     for key in keys.split():
         period, user = Period.parse(key), make_overseer()
         sums = TrafficSums(TrafficRows(user, (period, year_before(period))), period)

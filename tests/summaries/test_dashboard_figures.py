@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from borderops.figures.periods import Period
 from borderops.incidents.models import Incident
 from borderops.summaries.dashboard_choice import DashboardChoice
-from borderops.summaries.dashboard_spans import by_months, spans_of
+from borderops.summaries.dashboard_spans import spans_of
 from borderops.summaries.thresholds import Threshold
 from tests.crossings.makers import make_accepted_traffic, make_crossing, make_event
 from tests.factories import make_clerk, make_observer, make_overseer, make_reviewer, make_submitted
@@ -192,22 +192,3 @@ def test_what_is_chosen_twice_under_two_periods_of_the_same_year_is_marked_once(
     make_case(district, on=date(2021, 3, 1))
     Threshold.objects.create(indicator=make_indicator(PL), limit=0, what="above", period_kind="year")
     assert len(dashboard(make_overseer(), period="2021").context["marks"]) == 1
-
-
-def test_a_year_until_today_is_made_of_its_longest_parts():
-    span = Period.between(date(2020, 12, 15), date(2021, 11, 20))
-    assert [each.key for each in by_months(span)] == [
-        "2021-H1",
-        "2021-Q3",
-        "2021-M10",
-        "2021-M11",
-        "2021-11-15..2021-11-20",
-    ]
-    assert [each.key for each in by_months(Period.between(date(2020, 12, 15), date(2021, 12, 14)))] == [
-        "2021"
-    ]
-    calendar = by_months(Period.between(date(2021, 1, 1), date(2021, 2, 28)))
-    assert [each.key for each in calendar] == ["cal:2021-M01", "cal:2021-M02"]
-    assert [each.key for each in by_months(Period.between(date(2021, 1, 1), date(2021, 1, 3)))] == [
-        "2021-01-01..2021-01-03"
-    ]
