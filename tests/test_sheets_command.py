@@ -2,13 +2,15 @@
 
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from borderops.incidents.models import Incident
-from borderops.sheets.models import ExportRun
-from tests.factories import make_accepted, make_clerk, make_code, make_commune, make_observer
+from borderops.sheets.exports import Export
+from borderops.sheets.models import ExportRun, ImportRun
+from tests.factories import make_accepted, make_clerk, make_code, make_commune, make_draft, make_observer
 from tests.sheets.books import lines_of, xlsx
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,63 @@ def test_an_export_is_what_the_list_shows_under_the_same_filters(clerk, tmp_path
     assert ExportRun.objects.get().filters == "since=01%2F01%2F2000"
 
 
+@pytest.mark.parametrize(
+    "asked", ["{}", "?{}", "/incidents/?{}&sort=place", "http://bien-gioi.vn/incidents/?{}#rows"]
+)
+def test_filters_may_be_copied_with_the_address_of_the_list(clerk, tmp_path, asked):
+    make_accepted(clerk)
+    make_draft(clerk)
+    told, _status = run(
+        "export",
+        "incidents",
+        tmp_path / "ra.csv",
+        "--user",
+        clerk.username,
+        "--filter",
+        asked.format("state=draft"),
+    )
+    assert told.startswith("1 rows") and ExportRun.objects.get().rows == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("stat=draft", "no filter stat. There are: .*state"),
+        ("draft", "no filter draft"),
+        ("since=31/02/2024", "since|Since|From|day"),
+        ("columns=number,nothing", "no column nothing"),
+    ],
+)
+def test_a_refused_export_leaves_the_file_and_notes_nothing(clerk, tmp_path, asked, words):
+    path = tmp_path / "ra.xlsx"
+    path.write_bytes(b"last month")
+    with pytest.raises(CommandError, match=words):
+        run("export", "incidents", path, "--user", clerk.username, "--filter", asked)
+    assert path.read_bytes() == b"last month" and not ExportRun.objects.exists()
+
+
+def test_an_export_that_breaks_off_leaves_the_file_as_it_was(clerk, tmp_path, monkeypatch):
+    def break_off(export):
+        yield b"half"
+        raise RuntimeError
+
+    monkeypatch.setattr(Export, "parts_of_csv", break_off)
+    path = tmp_path / "ra.csv"
+    path.write_bytes(b"last month")
+    with pytest.raises(RuntimeError):
+        run("export", "incidents", path, "--user", clerk.username)
+    assert path.read_bytes() == b"last month" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_place_where_no_file_can_be_written_is_told_in_a_sentence(clerk, tmp_path):
+    (tmp_path / "folder.xlsx").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    for name in ("none/ra.xlsx", "folder.xlsx", "file/ra.csv"):
+        with pytest.raises(CommandError, match=f"{name} cannot be written: .* Name a file"):
+            run("export", "incidents", tmp_path / name, "--user", clerk.username)
+    assert not ExportRun.objects.exists()
+
+
 def test_rights_and_names_are_asked_as_everywhere(clerk, tmp_path):
     path = written(tmp_path, HEADINGS, GOOD)
     with pytest.raises(CommandError, match="may not"):
@@ -119,3 +178,9 @@ def test_rights_and_names_are_asked_as_everywhere(clerk, tmp_path):
 def test_the_list_names_the_registers(clerk):
     told, status = run("list", "--user", clerk.username)
     assert status == 0 and "incidents" in told and "indicators" in told
+
+
+def test_the_list_tells_the_hour_of_the_place(clerk, tmp_path):
+    run("import", "incidents", written(tmp_path, HEADINGS, GOOD), "--user", clerk.username)
+    ImportRun.objects.update(started_at=datetime(2024, 5, 20, 20, 30, tzinfo=UTC))
+    assert "2024-05-21 03:30" in run("list", "--user", clerk.username)[0]

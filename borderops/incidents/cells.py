@@ -119,7 +119,7 @@ class PlaceReader:
         places = self.found[key]
         if len(places) == 1 and not places[0].formerly:
             return places[0]
-        raise ValidationError({"commune": self.question(commune or str(marker), places, day)})
+        raise ValidationError({"commune": self.question(commune or str(marker), district, places, day)})
 
     def places(self, commune, district, marker, day):
         """What the words may mean on the day, the person's own places first."""
@@ -129,11 +129,11 @@ class PlaceReader:
         places = [place for place in places if not district or place.district == district]
         return [place for place in places if self.reach.reach(place.district.pk, place.commune.pk)] or places
 
-    def question(self, text, places, day):
+    def question(self, text, district, places, day):
         """Why the words do not name one place, and what to write instead."""
         on = vietnamese.day(day)
         if not places:
-            return self.unknown(text, on)
+            return self.elsewhere(text, district, day) or self.unknown(text, day)
         names = "; ".join(place.text for place in places[:5])
         if places[0].formerly:
             words = _(
@@ -143,16 +143,24 @@ class PlaceReader:
         return _("“%(text)s” may mean several places: %(names)s. Write commune and district.") % {
             "text": text, "names": names}  # fmt: skip
 
-    def unknown(self, text, on):
-        later = self.gazetteer.find(text, timezone.localdate())
-        if later and later[0].commune.valid_from:
+    def elsewhere(self, text, district, day):
+        """Says where the commune lies that stood on the day, but not in the district beside it."""
+        places = [place for place in self.gazetteer.find(text, day) if not place.formerly]
+        if district is None or not places or any(place.district == district for place in places):
+            return ""
+        words = _(
+            "“%(text)s” does not lie in %(district)s, but here: %(names)s. "
+            "Write the district in which it lies, or a commune of the one that is written."
+        )
+        names = "; ".join(place.text for place in places[:5])
+        return words % {"text": text, "district": district, "names": names}
+
+    def unknown(self, text, day):
+        """Says since when the commune stands, or that there is none of that name."""
+        on, later = vietnamese.day(day), self.gazetteer.find(text, timezone.localdate())
+        since = later[0].commune.valid_from if later else None
+        if since and since > day:
             words = _("%(name)s stands only from %(day)s, not on %(on)s. Write the commune that stood then.")
-            return words % {
-                "name": later[0].commune,
-                "day": vietnamese.day(later[0].commune.valid_from),
-                "on": on,
-            }
-        return _("No commune called “%(text)s” stood on %(day)s. Check the spelling.") % {
-            "text": text,
-            "day": on,
-        }
+            return words % {"name": later[0].commune, "day": vietnamese.day(since), "on": on}
+        words = _("No commune called “%(text)s” stood on %(day)s. Check the spelling.")
+        return words % {"text": text, "day": on}

@@ -14,12 +14,8 @@ from borderops.review.counters import Counter
 from borderops.review.notes import Note
 from borderops.review.states import LEADS_TO, Verb
 from borderops.review.told_digests import digests_of
-from borderops.review.writing import told_alike
+from borderops.review.writing import not_your_place, told_alike
 from borderops.sheets.many_rows import write_rows
-
-
-def not_your_place():
-    return gettext("You have no posting in this place. Choose a place of yours.")
 
 
 def not_your_record():
@@ -34,7 +30,7 @@ def can_be_written(record):
 def refuse_to_write(record, by, places, submit=False):
     """Raises ValidationError for a new record that this person could not `write`, or not `submit`."""
     if not record.lies_in(places):
-        raise ValidationError(not_your_place())
+        raise not_your_place()
     if submit and not by.holds(*WRITERS):
         raise ValidationError(not_your_record())
     if submit:

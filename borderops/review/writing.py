@@ -29,6 +29,15 @@ def digest_of_words(words):
     return hashlib.sha256(words.encode()).hexdigest()
 
 
+# What the refusal is known by where it is shown beside the cell that names the place.
+NOT_YOUR_PLACE = "not-your-place"
+
+
+def not_your_place():
+    words = gettext("You have no posting in this place. Choose a place of yours.")
+    return ValidationError(words, code=NOT_YOUR_PLACE)
+
+
 class Writing:
     """The door through which form, admin and workbook save a record."""
 
@@ -39,7 +48,7 @@ class Writing:
         Raises ValidationError when the record is locked, not the person's to mend, or was changed since `version`.
         """
         if not self.lies_in(by.places_as(*WRITERS)):
-            raise ValidationError(gettext("You have no posting in this place. Choose a place of yours."))
+            raise not_your_place()
         if self._state.adding:
             return self._log(by, version)
         with transaction.atomic():

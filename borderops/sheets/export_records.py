@@ -1,5 +1,6 @@
 """The records of an export, some at a time: all that its columns tell of them, and nothing that only pages need."""
 
+from array import array
 from itertools import batched
 
 from django.db.models import DateTimeField, ForeignKey, ManyToOneRel, TextField, prefetch_related_objects
@@ -14,15 +15,35 @@ MOST_KEPT = 5_000
 
 def in_chunks(records, attributes, left_out=frozenset()):
     """Lists of records in their order; `attributes` are those that columns tell, `left_out` those that others would."""
-    if is_plain(records.model) and names_others(records) and gives_records(records):
+    if not gives_records(records):
+        yield from batched(list(records), CHUNK, strict=False)  # they are few
+    elif is_plain(records.model) and names_others(records):
         yield from QuickRecords(records, attributes, left_out).chunks()
     else:
-        yield from batched(records.iterator(chunk_size=CHUNK), CHUNK, strict=False)
+        yield from (in_order(keys, page) for keys, page in pages(records))
 
 
 def gives_records(records):
     """Whether a query gives records, and not something that it makes of several."""
     return records._iterable_class is ModelIterable
+
+
+def pages(records):
+    """(keys in their order, the records of these keys) of some at a time.
+
+    Each page is read to its end before it is given: who takes it may write, such as that somebody looked. In the
+    midst of reading SQLite would refuse that as soon as anybody else has written since the first row. The keys of all
+    are kept as bare numbers: half a million take 4 MB.
+    """
+    keys = records.prefetch_related(None).values_list("pk", flat=True)
+    for some in batched(array("q", keys.iterator(chunk_size=CHUNK)), CHUNK, strict=False):
+        yield some, records.order_by().filter(pk__in=some)
+
+
+def in_order(keys, records):
+    """The records of these keys in the order of the keys, without those that are gone by now."""
+    found = {record.pk: record for record in records}
+    return [found[key] for key in keys if key in found]
 
 
 def is_plain(model):
@@ -82,8 +103,8 @@ class QuickRecords:
     def chunks(self):
         self.db = self.records.db
         rows = self.records.select_related(None).prefetch_related(None).values_list(*self.names)
-        for some in batched(rows.iterator(chunk_size=CHUNK), CHUNK, strict=False):
-            found = [self.made(row) for row in some]
+        for keys, page in pages(rows):
+            found = in_order(keys, map(self.made, page.iterator()))
             for field, further in self.related:
                 self.tie(field, further, found)
             for lookup in self.parts:

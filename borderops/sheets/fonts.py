@@ -26,8 +26,11 @@ VNI = re.compile(
     "|[ôöñæóòî]",
     re.IGNORECASE,
 )
-# Words are cut at whatever is no letter in ASCII; the codes of the fonts are all beyond it.
-BETWEEN_WORDS = re.compile(r"[\s\x00-@\[-`{-\x7f]+")
+# Words are cut at whatever is no letter in ASCII, and at long dashes, bent quotes and the like; the codes of the
+# fonts stand between the two.
+BETWEEN_WORDS = re.compile(r"[\s\x00-@\[-`{-\x7f\u2010-\u2027]+")
+# Letters and marks that no old font has a code for: where one stands, the text is in Unicode.
+ONLY_IN_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9]")
 ONSET = "(?:[bdhlmrsvx]|ch?|gh?|gi|kh?|ngh?|nh?|ph?|q|th?|tr)?"
 NUCLEUS = "(?:[aeiouy]|a[iouy]|e[ou]|i[aeu]|ieu|o[aeio]|oa[ioy]|oeo|u[aeiouy]|ua[iy]|uoi|uou|uy[aeu]|ye|yeu)"
 SYLLABLE = re.compile(ONSET + NUCLEUS + "(?:[cmpt]|ch|ng?|nh)?")
@@ -65,15 +68,40 @@ def suspects(texts):
     return font if shares[font] >= NEARLY_ALL else ""
 
 
+def all_typed_in(font, sheets):
+    """Whether the texts of every sheet can hardly be in anything but this font, which a person chose before.
+
+    Plain letters are the same in all fonts: a sheet that has no others says nothing.
+    """
+    marked = [words for words in map(_different_words, sheets) if words]
+    return bool(marked) and all(_are_typed_in(font, words) for words in marked)
+
+
+def _are_typed_in(font, words):
+    if any(map(ONLY_IN_UNICODE.search, words)) or _vietnamese_share(words) > FEW:
+        return False
+    return _vietnamese_share([to_unicode(word, font) for word in words]) >= NEARLY_ALL
+
+
+def _different_words(texts):
+    """Each word with more than plain letters once: a name that stands in every row proves no more than in one."""
+    return {word for text in texts for word in _marked_in(text)}
+
+
 def _marked_words(texts):
-    """Words that hold more than plain letters."""
+    """The first words that hold more than plain letters."""
     words = []
     for text in texts:
-        if isinstance(text, str) and not text.isascii():
-            words += (word for word in BETWEEN_WORDS.split(text) if not word.isascii())
+        words += _marked_in(text)
         if len(words) >= MOST_WORDS:
             break
     return words
+
+
+def _marked_in(text):
+    if not isinstance(text, str) or text.isascii():
+        return []
+    return [word for word in BETWEEN_WORDS.split(text) if not word.isascii()]
 
 
 def _vietnamese_share(words):

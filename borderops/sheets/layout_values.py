@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from borderops import vietnamese
+from borderops.sheets.meant import Meant
 from borderops.sheets.survey import resource_of
-from borderops.sheets.unknown_values import options_of, unknown_values
+from borderops.sheets.unknown_values import unknown_values
 
 # So many values of a column stand on the page; the rows of the others are rejected until they are mended in the file.
 MOST_SHOWN, MOST_IN_ALL = 60, 200
@@ -87,11 +87,12 @@ def of_column(told, name, resource, user, found):
     column = resource.fields.get(name)
     if column is None or not (unknown or matched):
         return None
-    part = ColumnValues(told.place, name, str(column.heading), options_of(column, user))
+    meant = Meant(column, user)
+    part = ColumnValues(told.place, name, str(column.heading), meant.options)
     for each in unknown:
         part.add(each.written, each.rows, proposals=each.proposals)
     for written, chosen in matched.items():
-        part.add(written, None, chosen or AS_EMPTY)
+        part.add(written, None, meant.option(chosen) or chosen or AS_EMPTY)
     return part
 
 
@@ -115,14 +116,14 @@ def said_of(post, told, resource, user):
     values, strange = {name: dict(matched) for name, matched in told.values.items()}, {}
     for name in dict.fromkeys(told.columns.values()):
         said = [*posted(post, f"s{told.place}-v-{name}")] if name in resource.fields else []
-        known = (
-            {vietnamese.fold(each): each for each in options_of(resource.fields[name], user)} if said else {}
-        )
+        meant = Meant(resource.fields[name], user) if said else None
         matched = values.setdefault(name, {})
         for written, chosen in said:
             matched.pop(written, None)
-            if chosen == AS_EMPTY or vietnamese.fold(chosen) in known:
-                matched[written] = known.get(vietnamese.fold(chosen), "")
+            if chosen == AS_EMPTY:
+                matched[written] = ""
+            elif option := meant.option(chosen):
+                matched[written] = option
             elif chosen:
                 strange[told.place, name, written] = chosen
     return replace(told, values={name: matched for name, matched in values.items() if matched}), strange

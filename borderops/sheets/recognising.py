@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from borderops import vietnamese
-from borderops.sheets import limits
+from borderops.sheets import fonts, limits
 from borderops.sheets.headings import fold
 from borderops.sheets.known_again import put_in, remembered_for
 from borderops.sheets.looking import Look, row_of
@@ -20,13 +20,27 @@ def guess(book, workbook, remembered=None, font=""):
     layout = Layout([look.sheet_layout() for look in looks], book.encoding, book.separator, font)
     check_rows(looks)
     before = [before_of(look, told, remembered) for look, told in zip(looks, layout.sheets, strict=True)]
-    fonts = {kept["font"] for kept in before if kept} - {font}
-    if fonts and not font:
-        return guess(book, workbook, remembered, fonts.pop())
+    if not font and (chosen := font_before(looks, before)):
+        return guess(book, workbook, remembered, chosen)
     for place, kept in enumerate(before):
         if kept:
             layout.sheets[place] = as_before(looks[place], layout.sheets[place], kept, workbook)
     return layout
+
+
+def font_before(looks, before):
+    """The font that a person chose for sheets like these, where the text of this file is in it too; else none.
+
+    Headings do not tell: a sheet that was typed anew in Unicode has the same ones.
+    """
+    chosen = {kept["font"] for kept in before if kept} - {""}
+    font = chosen.pop() if len(chosen) == 1 else ""
+    return font if font not in fonts.FONTS or fonts.all_typed_in(font, map(texts_of, looks)) else ""
+
+
+def texts_of(look):
+    """Every cell of a sheet as the file has it."""
+    return (cell for _number, cells in look.grid.lines() for cell in cells)
 
 
 def before_of(look, told, remembered):

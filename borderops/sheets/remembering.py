@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from borderops.sheets.conversions import EXCHANGED
 from borderops.sheets.known_again import keys_of, signature
+from borderops.sheets.meant import Meant
 from borderops.sheets.models import Remembered
 from borderops.sheets.questions import decided_by
 from borderops.sheets.sheet_columns import columns_of
 from borderops.sheets.survey import sheets_read, survey
-from borderops.sheets.unknown_values import options_of
 
 # So many layouts of a register are kept for each person, the latest.
 MOST_KEPT = 50
@@ -81,7 +81,7 @@ class Rights:
         self.user = user
         self.resources = {"": workbook.resource}
         self.resources |= {each.key: each.resource for each in workbook.linked_for(user)}
-        self.fields, self.options = {}, {}
+        self.fields, self.lists = {}, {}
 
     def may_read(self, meaning):
         return meaning in self.resources
@@ -92,16 +92,17 @@ class Rights:
         return {name: matched for name, matched in pairs.items() if matched}
 
     def of_field(self, meaning, name, matched):
-        return {
-            written: chosen for written, chosen in matched.items() if chosen in self.options_of(meaning, name)
-        }
+        if not (meant := self.meant(meaning, name)):
+            return {}
+        return {written: chosen for written, chosen in matched.items() if not chosen or meant.option(chosen)}
 
-    def options_of(self, meaning, name):
+    def meant(self, meaning, name):
+        """What values of a column may be matched with; nothing where the column is closed to the person."""
         if meaning not in self.fields:
             self.fields[meaning] = {
                 column.column_name: column for column in self.resources[meaning]().columns_for(self.user)
             }
-        if (meaning, name) not in self.options:
+        if (meaning, name) not in self.lists:
             column = self.fields[meaning].get(name)
-            self.options[meaning, name] = {"", *options_of(column, self.user)} if column else set()
-        return self.options[meaning, name]
+            self.lists[meaning, name] = Meant(column, self.user) if column else None
+        return self.lists[meaning, name]

@@ -50,10 +50,14 @@ class SheetResource(KnowsStale, Remembers, TakesBack, HoldsParts, RowSteps, Keep
         self.user = kwargs.get("user")
         result = self.tried(row, instance_loader, **kwargs)
         result.number, result.changes = self.number, self.changes
-        result.faults = list(faults_of(result, row, self.fields.values()))
+        result.faults = list(self.faults_in(result, row))
         result.object_repr = result.object_repr or as_text(row.get(self.get_import_id_fields()[0]))
         self.settle_parts(row, result)
         return result
+
+    def faults_in(self, result, row):
+        """What is wrong with the row, each fault with its column where it has one."""
+        return faults_of(result, row, self.fields.values())
 
     def tried(self, row, instance_loader, **kwargs):
         """The result of a row, of which nothing stays in the database if it is rejected or only tried."""

@@ -62,6 +62,11 @@ class ImportProgress(RunPage, View):
         return render(request, "sheets/run_progress.html", told_of(self.run, self.workbook))
 
 
+def too_late(request):
+    """Says that a button came too late, such as one of a page that has stood open."""
+    messages.warning(request, _("This was not possible any more: look at how the import stands now."))
+
+
 class Verb(RunPage, View):
     """A button of the page."""
 
@@ -71,7 +76,7 @@ class Verb(RunPage, View):
 
     def post(self, request, pk):
         if not runs.ask(self.run, self.job):
-            messages.warning(request, _("This was not possible any more: look at how the import stands now."))
+            too_late(request)
         return redirect("check-import", pk)
 
 
@@ -81,9 +86,9 @@ class ApplyImport(Verb):
     job = "apply"
 
     def post(self, request, pk):
-        self.run.options = [each for each in self.run.options if each != "whole"]
-        self.run.options += ["whole"] * ("whole" in request.POST)
-        self.run.save(update_fields=["options"])
+        if not runs.choose_whole(self.run, "whole" in request.POST):
+            too_late(request)
+            return redirect("check-import", pk)
         if "whole" in self.run.options and self.run.balance.get(Kind.REJECTED):
             words = _(
                 "Nothing was imported: %(n)s rows are rejected, and you chose all or nothing. Mend them first."
@@ -112,7 +117,7 @@ class UndoImport(RunPage, TemplateView):
 
     def post(self, request, pk):
         if not runs.ask(self.run, "undo"):
-            messages.warning(request, _("This was not possible any more: look at how the import stands now."))
+            too_late(request)
         return redirect("check-import", pk)
 
 
@@ -150,7 +155,7 @@ class DecideRows(RunPage, View):
             chosen = {row: request.POST.get(f"row-{row.pk}") for row in stale}
             decided = {row: decision for row, decision in chosen.items() if decision in DECISIONS}
         if not runs.decide(self.run, decided):
-            messages.warning(request, _("This was not possible any more: look at how the import stands now."))
+            too_late(request)
         return redirect("check-import", pk)
 
 

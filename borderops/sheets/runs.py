@@ -53,20 +53,31 @@ def questions(run):
 
 def lay_out(run, layout):
     """Keeps how a file is to be read, while it can still be checked so; what an earlier check found counts no more."""
-    may_change = ImportRun.objects.filter(pk=run.pk, state__in=LEADS_FROM["check"], job="").exclude(file="")
-    changed = may_change.update(layout=layout.as_json(), state=State.SENT)
+    changed = ready(run, "check").update(layout=layout.as_json(), state=State.SENT)
     run.refresh_from_db()
     return bool(changed)
 
 
-def ask(run, job, now=False):
-    """Asks the worker for a job, or does it now, if the run is ready and nothing else goes on; gives whether it was.
+def ready(run, job):
+    """The run, if it is ready for a job and nothing else goes on.
 
     Once its file is gone, so is what was noted of its rows: then nothing can be done with it any more.
     """
+    return ImportRun.objects.filter(pk=run.pk, state__in=LEADS_FROM[job], job="").exclude(file="")
+
+
+def choose_whole(run, whole):
+    """Keeps whether all rows or none shall go in, while they still can; gives whether it was kept."""
+    options = [each for each in run.options if each != "whole"] + ["whole"] * whole
+    kept = ready(run, "apply").update(options=options)
+    run.refresh_from_db()
+    return bool(kept)
+
+
+def ask(run, job, now=False):
+    """Asks the worker for a job, or does it now, if the run is ready for it; gives whether it was."""
     token = run.ask(job)
-    ready = ImportRun.objects.filter(pk=run.pk, state__in=LEADS_FROM[job], job="").exclude(file="")
-    asked = ready.update(
+    asked = ready(run, job).update(
         job=job, token=token, asked_at=run.asked_at, picked_at=None, beat_at=None, done=0, fault="",
         cancel_asked=False, language=run.language, state=LEADS_TO[job],
     )  # fmt: skip

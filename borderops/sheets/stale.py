@@ -23,12 +23,16 @@ class StaleRow(ValidationError):
 
 
 def stale_words(record):
-    """Who changed a record last, and when."""
+    """Who changed a record last, and when; read on the run's page, in the workbook of rejected rows, from the shell."""
     last = record.history.select_related("history_user").order_by("-history_id").first()
     if not last or not last.history_user:
-        return _("Somebody changed this record since the export. Decide below whose cells stay.")
+        return _(
+            "Somebody changed this record since the export. "
+            "Decide on the page of the import whose cells stay, or export anew."
+        )
     words = _(
-        "Somebody changed this record since the export (%(who)s, %(when)s). Decide below whose cells stay."
+        "Somebody changed this record since the export (%(who)s, %(when)s). "
+        "Decide on the page of the import whose cells stay, or export anew."
     )
     return words % {"who": last.history_user, "when": vietnamese.moment(last.history_date)}
 

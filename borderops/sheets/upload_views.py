@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.paginator import Paginator
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -31,11 +32,33 @@ class SheetIndex(PermissionRequiredMixin, TemplateView):
         user = self.request.user
         told = {"entries": [entry_for(user, entry) for entry in open_to(user)]}
         told["may_import"] = any(entry["may_import"] for entry in told["entries"])
-        imports = ImportRun.objects.filter(user=user).defer("layout", "sheets")[:RUNS_SHOWN]
-        exports = ExportRun.objects.filter(user=user).exclude(job="", file="", fault="")[:RUNS_SHOWN]
-        told["runs"] = [(run, workbooks.get(run.workbook)) for run in imports]
-        told["exports"] = [(run, workbooks.get(run.workbook)) for run in exports]
+        imports = ImportRun.objects.filter(user=user).defer("layout", "sheets")
+        exports = ExportRun.objects.filter(user=user).exclude(job="", file="", fault="")
+        told["runs"] = RunsShown(imports.order_by("-started_at", "-pk"), "imports", self.request.GET)
+        told["exports"] = RunsShown(exports.order_by("-at", "-pk"), "exports", self.request.GET)
         return super().get_context_data(**kwargs) | told
+
+
+class RunsShown:
+    """Some runs at a time, the latest first, each with its register; `name` says in the address which page it is."""
+
+    def __init__(self, runs, name, asked):
+        self.name, self.page = name, Paginator(runs, RUNS_SHOWN).get_page(asked.get(name))
+
+    def __iter__(self):
+        return ((run, workbooks.get(run.workbook)) for run in self.page)
+
+    def __len__(self):
+        return len(self.page)
+
+    @property
+    def newer(self):
+        """What changes in the address of the page before."""
+        return {self.name: self.page.previous_page_number()}
+
+    @property
+    def older(self):
+        return {self.name: self.page.next_page_number()}
 
 
 def entry_for(user, workbook):

@@ -59,7 +59,10 @@ class ThresholdFormPage(KeptForm, PermissionRequiredMixin):
         return super().get_context_data(**kwargs) | {"title": self.title(), "back_url": back}
 
     def after(self, kept):
-        messages.success(self.request, gettext("Written down: %(what)s.") % {"what": kept})
+        words = gettext(
+            "Written down: %(what)s. If a figure is past it, the message comes with the daily look."
+        )
+        messages.success(self.request, words % {"what": kept})
         return redirect("thresholds")
 
 

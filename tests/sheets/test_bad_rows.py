@@ -95,6 +95,13 @@ def test_a_commune_that_did_not_stand_yet(client, clerk):
     assert (column, "stands only from 01/07/2025" in message) == ("Commune", True)
 
 
+def test_a_commune_that_stood_in_another_district(client, clerk):
+    make_commune("Bản Máy", "01051", make_other_district(), valid_from=date(2025, 7, 1))
+    column, message = fault_of(client, Day=date(2025, 8, 5), Commune="Bản Máy", District="Đồng Văn")
+    assert column == "Commune" and "stands only from" not in message
+    assert "“Bản Máy” does not lie in Đồng Văn, but here: xã Bản Máy" in message and "Xín Mần" in message
+
+
 def test_a_place_that_may_be_several(client, clerk):
     make_commune("Tả Lủng", "00742")
     make_commune("Tả Lủng", "00743", kind="thị trấn")
@@ -109,8 +116,25 @@ def test_several_faults_of_a_row_are_all_named(client, clerk):
 
 def test_a_row_of_another_district_is_refused(client, clerk):
     make_commune("Nàn Ma", "01117", district=make_other_district())
-    column, message = fault_of(client, Commune="Nàn Ma")
-    assert (column, "You have no posting in this place" in message) == ("", True)
+    run = check(
+        client, "incidents", [*HEADINGS[:2], *HEADINGS[4:7]], [date(2024, 5, 20), "Nàn Ma", "D2", "", 2]
+    )
+    (fault,) = run.told.get().faults
+    assert (fault["column"], fault["value"]) == ("Commune", "Nàn Ma")
+    assert "You have no posting in this place" in fault["message"]
+
+
+def test_a_row_that_names_only_another_district_is_refused_there(client, clerk):
+    make_other_district()
+    column, message = fault_of(client, Commune="", District="Xín Mần")
+    assert (column, "You have no posting in this place" in message) == ("District", True)
+
+
+def test_a_record_of_ones_own_is_not_moved_into_another_district(client, clerk):
+    make_commune("Nàn Ma", "01117", district=make_other_district())
+    run = check(client, "incidents", ["Number", "Commune"], [make_draft(clerk).reference, "Nàn Ma"])
+    ((_row, column, message),) = faults(run)
+    assert (column, "You have no posting in this place" in message) == ("Commune", True)
 
 
 def test_a_number_out_of_sight_is_refused_in_the_words_for_a_number_that_is_not_there(client, clerk):

@@ -1,8 +1,11 @@
 """The page on which a person says how a file is to be read."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -246,6 +249,20 @@ def test_an_old_font_is_previewed_and_read(client, clerk):
     assert run.balance["new"] == 1
 
 
+@pytest.mark.parametrize("door", ["page", "shell"])
+def test_a_file_in_unicode_comes_in_as_it_is_after_one_in_an_old_font(client, clerk, tmp_path, door):
+    old, _answer = sent(client, ["Ngµy", "X·", "DiÔn biÕn"], ["20/5/2024", "Lòng Có", "S¸u b¸o tin ph¸t"])
+    say(client, old, say(client, old, go="show", file__font="tcvn3"))
+    file = tmp_path / "unicode.xlsx"
+    file.write_bytes(xlsx(["Ngày", "Xã", "Diễn biến"], ["20/5/2024", "Lũng Cú", "Sáu báo tin phát"]))
+    if door == "shell":
+        call_command("sheets", "import", "incidents", file, user=clerk.username, stdout=StringIO())
+    else:
+        send(client, "incidents", file.read_bytes())
+        client.post(reverse("apply-import", args=[ImportRun.objects.latest("pk").pk]))
+    assert Incident.objects.get().account == "Sáu báo tin phát"
+
+
 # Values
 
 
@@ -263,6 +280,44 @@ def test_values_that_the_register_does_not_know_are_matched_once(client, clerk):
     say(client, run, answer, **{"s0__v__code__0__meant": option})
     run.refresh_from_db()
     assert run.balance["new"] == 1
+
+
+WAYS = [["Day", "Commune", "Direction"], ["20/5/2024", "Lũng Cú", "XC"], ["21/5/2024", "Lũng Cú", "NC"]]
+VIETNAMESE, ENGLISH = ("vi", ["Xuất cảnh", "Nhập cảnh"]), ("en", ["Exit", "Entry"])
+
+
+def switch_to(client, language):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+
+def chosen_in(answer):
+    """What the page says that the values of its first column mean."""
+    (column,) = answer.context["page"].sheets[0].values
+    chosen = {value.written: value.chosen for value in column.values}
+    assert {*chosen.values()} <= {*column.options}
+    return [chosen["XC"], chosen["NC"]]
+
+
+@pytest.mark.parametrize(("first", "second"), [(VIETNAMESE, ENGLISH), (ENGLISH, VIETNAMESE)])
+def test_what_values_mean_holds_when_the_language_is_switched(client, clerk, first, second):
+    (language, words), (other_language, other_words) = first, second
+    switch_to(client, language)
+    run, _answer = sent(client, *WAYS)
+    say(
+        client,
+        run,
+        **dict(zip(["s0__v__direction__0__meant", "s0__v__direction__1__meant"], words, strict=True)),
+    )
+    switch_to(client, other_language)
+    page = page_of(client, run)
+    assert chosen_in(page) == other_words
+    say(client, run, page)
+    run.refresh_from_db()
+    assert run.balance["new"] == 2
+    again, _answer = sent(client, *WAYS, ["22/5/2024", "Lũng Cú", "XC"])
+    assert again.balance["new"] == 3
+    switch_to(client, language)
+    assert chosen_in(page_of(client, again)) == words
 
 
 def test_so_many_unknown_values_are_shown_as_a_form_can_send(client, clerk):

@@ -4,11 +4,15 @@ import io
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from borderops.sheets import mapping
+from borderops.sheets.cells import ChoiceCell
 from borderops.sheets.grids import open_book
-from borderops.sheets.layouts import guess, read_sheet
+from borderops.sheets.layouts import guess, guess_again, read_sheet
+from borderops.sheets.meant import Meant
 from borderops.sheets.questions import questions, settle
+from borderops.sheets.record_cells import RecordCell
 from borderops.sheets.registry import workbooks
 from borderops.sheets.remembering import recall, remember
 from borderops.sheets.unknown_values import unknown_values
@@ -282,6 +286,25 @@ def test_values_that_no_list_has_are_told_with_what_they_may_mean(clerk):
     assert unknown_values(layout, book, INCIDENTS, clerk) == []
 
 
+def columns_of_lists():
+    """(name, column) of every column of a list or of choices in every register."""
+    for workbook in workbooks.values():
+        for resource in [workbook.resource, *(each.resource for each in workbook.linked)]:
+            for name, column in resource().fields.items():
+                if isinstance(column.widget, ChoiceCell | RecordCell):
+                    yield f"{workbook.key} {name}", column
+
+
+@pytest.mark.django_db
+def test_what_a_value_is_matched_with_means_the_same_in_both_languages(seeded, clerk):
+    for name, column in columns_of_lists():
+        english = Meant(column, clerk)
+        with override("vi"):
+            vietnamese = Meant(column, clerk)
+            assert [vietnamese.option(each) for each in english.options] == vietnamese.options, name
+        assert [english.option(each) for each in vietnamese.options] == english.options, name
+
+
 @pytest.mark.django_db
 def test_a_place_is_left_to_the_check_since_its_parts_say_together_what_is_meant(clerk):
     book, layout = read(INCIDENTS, ["Day", "Xã", "Huyện", "Mốc"], ["20/5/2024", "Nowhere", "Nowhere", "9"])
@@ -365,6 +388,21 @@ def test_a_choice_that_is_no_longer_open_is_forgotten(taught):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kept", "reads"), [("Xuất cảnh", "en"), ("Exit", "en"), ("Xuất cảnh", "vi"), ("Exit", "vi")]
+)
+def test_what_a_value_means_is_remembered_in_either_language(clerk, kept, reads):
+    lines = [["Day", "Direction"], ["20/5/2024", "XC"]]
+    book, layout = read(INCIDENTS, *lines)
+    layout.sheets[0].values = {"direction": {"XC": kept}}
+    with override(reads):
+        remember(clerk, INCIDENTS, layout, book)
+    with override("en" if reads == "vi" else "vi"):
+        told = read(INCIDENTS, *lines, remembered=recall(clerk, INCIDENTS))[1].sheets[0]
+    assert told.values == {"direction": {"XC": kept}}
+
+
+@pytest.mark.django_db
 def test_only_the_latest_are_kept(clerk, monkeypatch):
     monkeypatch.setattr("borderops.sheets.remembering.MOST_KEPT", 2)
     for name in "ABC":
@@ -378,3 +416,75 @@ def test_csv_is_asked_about_like_a_workbook(clerk):
     book = open_book(io.BytesIO(csv_bytes(["Day", "Hotel"], ["20/5/2024", "x"])), "a.csv")
     layout = settle(guess(book, INCIDENTS), book, INCIDENTS)
     assert [each.kind for each in questions(layout, book, INCIDENTS, clerk)] == ["unknown"]
+
+
+# Remembering the font
+
+
+IN_FONTS = {
+    "tcvn3": [["Ngµy", "X·", "DiÔn biÕn"], ["20/5/2024", "Lòng Có", "S¸u b¸o tin ph¸t, ®èi t­îng bá ch¹y"]],
+    "vni": [
+        ["Ngaøy", "Xaõ", "Dieãn bieán"],
+        ["20/5/2024", "Luõng Cuù", "Saùu baùo tin phaùt, ñoái töôïng boû chaïy"],
+    ],
+}
+UNICODE = [["Ngày", "Xã", "Diễn biến"], ["20/5/2024", "Lũng Cú", "Sáu báo tin phát, đối tượng bỏ chạy"]]
+# Most of these letters old fonts have as well, for other sounds.
+FEW_MARKS = ["20/5/2024", "Xín Cái", "Sáu báo tin phát"]
+PLAIN = ["Ngay", "Xa", "Dien bien"]
+
+
+def font_said(clerk, font, *lines):
+    """The clerk said once that such lines are in an old font."""
+    book, layout = read(INCIDENTS, *lines)
+    remember(clerk, INCIDENTS, settle(guess_again(layout, book, INCIDENTS, font), book, INCIDENTS), book)
+
+
+def font_of(clerk, *lines, **more):
+    """The font in which lines are read by what is remembered."""
+    return read(INCIDENTS, *lines, remembered=recall(clerk, INCIDENTS), **more)[1].font
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("font", IN_FONTS)
+def test_a_file_in_the_font_of_the_last_one_is_read_in_it_and_one_in_unicode_is_not(clerk, font):
+    headings, line = IN_FONTS[font]
+    font_said(clerk, font, headings, line)
+    assert font_of(clerk, headings, *[line] * 3) == font
+    assert font_of(clerk, headings, ["20/5/2024", "", ""]) == font
+    assert font_of(clerk, *UNICODE) == font_of(clerk, UNICODE[0], FEW_MARKS) == ""
+    told = read(INCIDENTS, *UNICODE, remembered=recall(clerk, INCIDENTS))[1].sheets[0]
+    assert told.columns == {"0": "occurred_on", "1": "commune", "2": "account"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("font", IN_FONTS)
+def test_under_headings_without_marks_the_cells_tell_the_font(clerk, font):
+    line = IN_FONTS[font][1]
+    font_said(clerk, font, PLAIN, line)
+    assert font_of(clerk, PLAIN, line) == font
+    assert font_of(clerk, PLAIN, UNICODE[1]) == font_of(clerk, PLAIN, FEW_MARKS) == ""
+    assert font_of(clerk, PLAIN, ["20/5/2024", "Xin Cai", "Sau bao tin phat"]) == ""
+
+
+@pytest.mark.django_db
+def test_signs_that_stand_in_any_text_are_no_old_letters(clerk):
+    font_said(clerk, "tcvn3", PLAIN, IN_FONTS["tcvn3"][1])
+    bullets = [["20/5/2024", "Lũng Cú", "· Sáu · báo · tin · phát"]] * 3
+    assert font_of(clerk, PLAIN, *bullets) == ""
+    assert font_of(clerk, PLAIN, ["20/5/2024", "Xin Cai", "“Sau bao” – 20 °C"]) == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("other", [UNICODE, [PLAIN, FEW_MARKS]])
+def test_a_file_in_two_fonts_is_asked_about_and_never_read_in_the_one_that_is_remembered(clerk, other):
+    lines = IN_FONTS["tcvn3"]
+    font_said(clerk, "tcvn3", *lines)
+    font_said(clerk, "tcvn3", PLAIN, lines[1])
+    assert font_of(clerk, *lines, first="T1", extra=[("T2", [PLAIN, lines[1]])]) == "tcvn3"
+    sheets = {"first": "T1", "extra": [("T2", other)]}
+    book, layout = read(INCIDENTS, *lines, remembered=recall(clerk, INCIDENTS), **sheets)
+    assert layout.font == ""
+    assert "font" in [each.kind for each in questions(layout, book, INCIDENTS, clerk)]
+    rows_below = [PLAIN, *[lines[1]] * 250, UNICODE[1]]
+    assert font_of(clerk, *rows_below) == ""

@@ -2,9 +2,11 @@
 
 import hashlib
 import io
+import re
 import uuid
 import zipfile
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from tablib import Dataset
 
 from borderops.incidents.models import Incident
 from borderops.people.models import Posting
-from borderops.sheets import forms, runs, sending
+from borderops.sheets import forms, runs, sending, upload_views
 from borderops.sheets.models import ExportRun, ImportRun
 from borderops.sheets.registry import workbooks
 from tests.factories import (
@@ -257,6 +259,32 @@ def test_the_index_holds_the_large_exports_while_their_files_are_kept(client, cl
     runs = client.get(reverse("sheets")).context["exports"]
     assert len(runs) == 2
     assert "10,000 of 60,000 rows" in text_of(client, "sheets")
+
+
+def test_older_imports_and_exports_are_reached_page_by_page(client, clerk, monkeypatch):
+    monkeypatch.setattr(upload_views, "RUNS_SHOWN", 2)
+    told = {"workbook": "incidents", "user": clerk}
+    imports = [ImportRun.objects.create(original_name=f"so-{n}.xlsx", **told) for n in range(5)]
+    exports = [ExportRun.objects.create(fault="Không còn.", **told) for _n in range(3)]
+    address, seen = reverse("sheets"), []
+    while address:
+        page = client.get(address)
+        seen += [run for run, _workbook in page.context["runs"]]
+        assert [run for run, _workbook in page.context["exports"]] == exports[:0:-1]
+        links = re.findall(r'rel="next" href="([^"#]*)#runs"', page.content.decode())
+        address = links and reverse("sheets") + unescape(links[0])
+    assert seen == imports[::-1]
+    page = client.get(reverse("sheets"), {"imports": 3, "exports": 2})
+    assert [run for run, _workbook in page.context["runs"]] == imports[:1]
+    assert [run for run, _workbook in page.context["exports"]] == exports[:1]
+    assert 'href="?imports=2&amp;exports=2#runs"' in page.content.decode()
+    assert 'href="?imports=3&amp;exports=1#exports"' in page.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "x", "99999999999"])
+def test_a_page_of_imports_that_there_is_not_is_the_nearest_one(client, clerk, asked):
+    ImportRun.objects.create(original_name="so.xlsx", workbook="incidents", user=clerk)
+    assert len(client.get(reverse("sheets"), {"imports": asked, "exports": asked}).context["runs"]) == 1
 
 
 def test_the_index_asks_for_no_more_with_more_imports(client, clerk, django_assert_max_num_queries):

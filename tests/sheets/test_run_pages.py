@@ -87,6 +87,15 @@ def test_a_double_click_on_import_imports_once(client, clerk):
     assert Incident.objects.count() == 1
 
 
+def test_a_button_that_comes_too_late_changes_nothing_of_a_finished_import(client, clerk):
+    run = bring_in(client, "incidents", HEADINGS, GOOD, NOWHERE)
+    told = [run.state, run.options, run.balance]
+    page = client.post(reverse("apply-import", args=[run.pk]), {"whole": "on"}, follow=True).content.decode()
+    run.refresh_from_db()
+    assert [run.state, run.options, run.balance] == told and "whole" not in run.options
+    assert "This was not possible any more" in page and "Nothing was imported" not in page
+
+
 def test_nobody_else_sees_an_import_or_leads_it_on(client, clerk):
     run = check(client, "incidents", HEADINGS, GOOD, NOWHERE)
     client.force_login(make_clerk(make_other_district()))

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from borderops.incidents.models import FurtherKind, Goods
 from borderops.review.states import State
@@ -10,7 +11,7 @@ from borderops.sheets import runs
 from borderops.sheets.models import RunRow
 from tests.factories import make_accepted, make_clerk, make_code, make_commune, make_returned
 from tests.incidents.follow_ups import make_follow_up
-from tests.sheets.books import counts, told, xlsx
+from tests.sheets.books import counts, lines_of, told, xlsx
 from tests.sheets.undone import apply, sent
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +215,12 @@ def test_a_row_without_a_version_goes_in_as_before(clerk, record):
     change(record, clerk, account="Đã mở rộng điều tra.")
     run, _row = check(clerk, mine)
     assert counts(run) == (0, 1, 0, 0)
+
+
+def test_the_workbook_of_rejected_rows_says_where_to_decide(client, clerk, record):
+    mine = row(record, Offenders=15)
+    change(record, clerk, offenders=14)
+    run, _row = check(clerk, mine)
+    told = lines_of(client.get(reverse("rejected-rows", args=[run.pk])).getvalue())[1][-1]
+    assert "Somebody changed this record since the export" in told and "below" not in told
+    assert "Decide on the page of the import whose cells stay, or export anew." in told

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.management import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from borderops.management.sheets_out import export_to
@@ -46,7 +47,9 @@ class Command(BaseCommand):
         take = verbs.add_parser("export", help="write a register to a file, xlsx or csv by its ending")
         take.add_argument("resource")
         take.add_argument("file", type=Path)
-        take.add_argument("--filter", default="", help="the filters as in the address of the list")
+        take.add_argument(
+            "--filter", default="", help="the filters as in the address of the list, or that address"
+        )
         undo = verbs.add_parser("undo", help="take back what an import brought")
         undo.add_argument("run", type=int)
         told = verbs.add_parser("list", help="the registers, and the last imports")
@@ -117,9 +120,8 @@ class Command(BaseCommand):
         for workbook in open_to(user) if user else workbooks.values():
             self.stdout.write(f"{workbook.key:<20} {workbook.label}")
         for run in ImportRun.objects.filter(**{"user": user} if user else {})[:RUNS_SHOWN]:
-            self.stdout.write(
-                f"{run.pk:>6}  {run.started_at:%Y-%m-%d %H:%M}  {run.workbook:<20} {run.state:<9} {run}"
-            )
+            sent = timezone.localtime(run.started_at)
+            self.stdout.write(f"{run.pk:>6}  {sent:%Y-%m-%d %H:%M}  {run.workbook:<20} {run.state:<9} {run}")
 
     def tell(self, run, as_json, sentences):
         """Prints the balance and every error; gives the exit status."""
