@@ -10,6 +10,7 @@ from borderops import vietnamese
 from borderops.crossings.figure_names import Counted
 from borderops.figures.comparison import Change
 from borderops.figures.periods import Period
+from borderops.figures.same_days import brief_before
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Cell:
     unknown: int = 0
     missing: int = 0
     url: str = ""
+
+    @property
+    def brief_before(self):
+        """What its days are called where it stands beside those of a year later."""
+        return brief_before(self.period)
 
     @property
     def words(self):

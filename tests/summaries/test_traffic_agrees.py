@@ -12,7 +12,7 @@ from borderops.summaries.threshold_judging import judge
 from borderops.summaries.thresholds import Threshold
 from tests.crossings.makers import make_accepted_traffic, make_crossing, make_event
 from tests.factories import make_clerk, make_overseer, make_reviewer
-from tests.figures.factories import make_indicator
+from tests.figures.factories import log_in, make_indicator
 from tests.summaries.pivoting import cells, pivot
 from tests.summaries.scheduled import at
 from tests.summaries.test_dashboard_figures import dashboard, words
@@ -74,6 +74,12 @@ def test_the_dashboard_the_threshold_the_report_and_the_figures_of_crossing_poin
     assert [span.sums.total([told.pk]).of("people_in").value for span in figures.spans] == [NOW, BEFORE]
     months = [[span.sums.by_month[n].of("people_in").value for n in range(12)] for span in figures.spans]
     assert months == [[*[110] * 10, 115, 11], [*[100] * 10, 105, 10]]
+
+
+def test_in_its_narrow_cells_last_year_is_called_so_and_its_days_stand_above(told):
+    page = log_in(make_overseer()).get("/crossings/figures/", {"period": YEAR}).text
+    days = "15/12/2023 – 23/11/2024"
+    assert '"sub">a year before: ' in page and f"({days})" in page and f"{days}: " not in page
 
 
 @pytest.mark.parametrize("period", ["2025-Q1", "2025-M05"])
