@@ -1,5 +1,7 @@
 """Crossing points: the pairs of places where the line is crossed, under the names that both sides use."""
 
+from datetime import date
+
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -113,11 +115,7 @@ class CrossingPoint(CrossingRules, KeptInPlaces, models.Model):
     @property
     def commune_today(self):
         """The commune in which it lies today, through the main successors of the one that is written down."""
-        commune, passed = self.commune, set()
-        while commune and commune.main_successor_id and commune.pk not in passed:
-            passed.add(commune.pk)
-            commune = commune.main_successor
-        return commune
+        return self.commune and self.commune.heir_on(date.max)
 
     @property
     def place_formerly(self):
@@ -192,5 +190,4 @@ class CrossingPoint(CrossingRules, KeptInPlaces, models.Model):
 
     def lies_in(self, places):
         """Whether it is within reach of a posting, by the commune of its source's day or by today's."""
-        communes = [self.commune, self.commune_today] if self.commune_id else [None]
-        return any(places.reach(self.district_id, commune and commune.pk) for commune in communes)
+        return places.reach_land(self.district_id, self.commune)

@@ -45,5 +45,4 @@ def owed_in(posts, places, start, end):
 def lies_in(owed, places):
     """Whether the reports lie within reach: by where the post stood, or as those of one's own unit."""
     commune = owed.post.stood_on(owed.first).commune
-    keys = [commune and commune.pk, commune and commune.main_successor_id]
-    return owed.post.unit_id in places.units or any(places.reach(owed.district, each) for each in keys)
+    return owed.post.unit_id in places.units or places.reach_land(owed.district, commune)

@@ -163,8 +163,7 @@ class Post(PostRules, models.Model):
 
     def lies_in(self, places):
         """Whether it is within reach of a posting: by its commune of then or of today, or as one's own unit's."""
-        communes = [self.commune_id, self.commune and self.commune.main_successor_id]
-        return self.unit_id in places.units or any(places.reach(self.district_id, each) for each in communes)
+        return self.unit_id in places.units or places.reach_land(self.district_id, self.commune)
 
     def place_reports_since(self, day):
         """Finds anew which expected reports those from a day on are; under the lock of the post."""

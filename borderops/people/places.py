@@ -23,3 +23,8 @@ class Places:
     def reach(self, district, commune):
         """Whether a place given by its keys lies within reach."""
         return self.everywhere or district in self.districts or commune in self.communes
+
+    def reach_land(self, district, commune):
+        """The same of what lies in a commune: that one is within reach, or the one that mainly took it over."""
+        keys = {commune.pk, commune.main_successor_id} if commune else {None}
+        return any(self.reach(district, key) for key in keys)

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 
 from borderops.districts.areas import PresentAreas
 from borderops.patrols.expected import owed_everywhere
+from borderops.summaries.pivot_asked import PLACES
 from borderops.summaries.pivot_counts import figures_of
 from borderops.summaries.zeros import DistrictZeros
 
@@ -18,7 +19,7 @@ class PivotZeros:
     def __init__(self, asked, heads):
         self.asked, self.heads, self.recorded = asked, heads, {}
         places = [axis.key for axis in asked.axes if axis.is_of_places]
-        places += [dimension.key for dimension, _value in asked.only if dimension.key in ("district", "area")]
+        places += [dimension.key for dimension, _value in asked.only if dimension.key in PLACES]
         others = [dimension for dimension, _value in asked.only if dimension.key not in places]
         self.may_be = bool(asked.counting.regime) and not others and len({*places}) < 2
         self.one = [heads.districts.get(value) for dimension, value in asked.only]
